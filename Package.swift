@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Upcoming features on for every target of ours; warnings become errors in CI (see Tests/run).
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "tidemark",
+    platforms: [.macOS(.v26)],
+    products: [
+        .library(name: "TidemarkWire", targets: ["TidemarkWire"]),
+        .library(name: "TidemarkBacklog", targets: ["TidemarkBacklog"]),
+        .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
+        .executable(name: "tidemark", targets: ["tidemark"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    ],
+    targets: [
+        // The reference: pure modules, one for each chapter of Spec/, nothing but the standard library.
+        .target(name: "TidemarkWire", swiftSettings: settings),
+        .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
+
+        // The conformance kit: knows the harness protocol and the vectors, and no implementation.
+        .target(
+            name: "ConformanceKit",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            path: "Conformance/Kit",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ReferenceAdapter",
+            dependencies: ["ConformanceKit", "TidemarkWire", "TidemarkBacklog"],
+            path: "Conformance/Reference",
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Scenarios",
+            dependencies: ["ConformanceKit"],
+            path: "Conformance/Scenarios",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "tidemark",
+            dependencies: [
+                "ConformanceKit", "ReferenceAdapter", "Scenarios",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Conformance/Command",
+            swiftSettings: settings
+        ),
+
+        .testTarget(name: "TidemarkWireTests", dependencies: ["TidemarkWire"], swiftSettings: settings),
+        .testTarget(
+            name: "TidemarkBacklogTests",
+            dependencies: ["TidemarkBacklog", "TidemarkWire"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ConformanceKitTests",
+            dependencies: ["ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
