@@ -79,7 +79,7 @@ enum StreamItems {
             vector(
                 "wire/stream/cut-between-cr-and-lf", ["WIRE-030", "WIRE-031"], "A cut between CR and LF, at each place of a frame",
                 note: "Finds parsers that report at CR, or that lose a CR at the end of a piece.",
-                [4, 8, 12, 16, 21].map { (lf: Int) in
+                [4, 8, 12, 16, 22].map { (lf: Int) in
                     let bytes = frameBytes(1, "PING").bytes
                     let cut = lf - 1
                     return parsed([Octets(bytes.prefix(cut)), Octets(bytes.dropFirst(cut))], [.frame(1, "PING")])
