@@ -14,7 +14,8 @@ enum DecodeAccepts {
     private static var set: ScenarioVector {
         let whole = "*2\r\n:41\r\n*3\r\n$3\r\nSET\r\n$1\r\nk\r\n$1\r\nv\r\n" as Octets
         return vector(
-            "wire/decode/set", ["WIRE-010", "WIRE-012"],
+            "wire/decode/set",
+            ["WIRE-010", "WIRE-012"],
             "A SET command as mutation 41, whole and cut short",
             [
                 decode(whole).answersFrame(41, ["SET", "k", "v"], used: 36),
@@ -28,25 +29,51 @@ enum DecodeAccepts {
         let everyByte = Octets((0...255).map { UInt8($0) })
         let cases: [(name: String, title: String, rules: [String], arguments: [Octets])] = [
             ("one-argument", "A command of one argument", ["WIRE-012"], ["PING"]),
-            ("empty-argument", "An empty argument has length 0 and its CRLF", ["WIRE-012", "WIRE-018"], ["SET", "k", ""]),
+            (
+                "empty-argument", "An empty argument has length 0 and its CRLF", ["WIRE-012", "WIRE-018"],
+                ["SET", "k", ""]
+            ),
             ("only-empty-arguments", "Three arguments of no bytes", ["WIRE-012", "WIRE-018"], ["", "", ""]),
             ("crlf-in-payload", "CRLF inside a payload is data", ["WIRE-023"], ["SET", "k", "a\r\nb"]),
             ("payload-is-crlf", "A payload that is nothing but CRLF", ["WIRE-023"], ["\r\n"]),
             ("payload-ends-in-cr", "A payload that ends in CR", ["WIRE-022", "WIRE-023"], ["a\r"]),
-            ("payload-looks-like-a-frame", "A payload that holds a whole frame", ["WIRE-023"], ["SET", "k", frameBytes(7, "PING")]),
-            ("payload-looks-like-an-argument", "A payload that holds an argument header", ["WIRE-023"], ["$3\r\nabc\r\n", "x"]),
-            ("every-byte-value", "A payload with each of the 256 byte values", ["WIRE-023", "CONV-002"], ["SET", "k", everyByte]),
-            ("not-utf-8", "A payload that is not UTF-8", ["WIRE-023", "CONV-002"], [Octets([0xC3, 0x28, 0xFF, 0xC0, 0x80])]),
-            ("two-spellings-stay-two", "One character in two spellings stays two different arguments", ["CONV-002"],
-                [Octets([0xC3, 0xA9]), Octets([0x65, 0xCC, 0x81])]),
+            (
+                "payload-looks-like-a-frame", "A payload that holds a whole frame", ["WIRE-023"],
+                ["SET", "k", frameBytes(7, "PING")]
+            ),
+            (
+                "payload-looks-like-an-argument", "A payload that holds an argument header", ["WIRE-023"],
+                ["$3\r\nabc\r\n", "x"]
+            ),
+            (
+                "every-byte-value", "A payload with each of the 256 byte values", ["WIRE-023", "CONV-002"],
+                ["SET", "k", everyByte]
+            ),
+            (
+                "not-utf-8", "A payload that is not UTF-8", ["WIRE-023", "CONV-002"],
+                [Octets([0xC3, 0x28, 0xFF, 0xC0, 0x80])]
+            ),
+            (
+                "two-spellings-stay-two", "One character in two spellings stays two different arguments", ["CONV-002"],
+                [Octets([0xC3, 0xA9]), Octets([0x65, 0xCC, 0x81])]
+            ),
             ("length-of-two-digits", "A length of two digits", ["WIRE-012"], ["0123456789"]),
             ("length-of-three-digits", "A length of three digits", ["WIRE-012"], [Octets(repeating: "x", count: 100)]),
             ("count-of-two-digits", "A count of two digits", ["WIRE-012"], (0..<10).map { "a\($0)" }),
             ("64-arguments", "HSET with 64 arguments", ["WIRE-012"], ["HSET", "h"] + (0..<62).map { "f\($0)" }),
-            ("payload-of-4096", "A payload of 4,096 bytes, observed as it is", ["WIRE-012", "HARNESS-007"], [Octets(repeating: "y", count: 4096)]),
-            ("payload-of-4097", "A payload of 4,097 bytes, observed as length and digest", ["WIRE-012", "HARNESS-007"],
-                [Octets(repeating: "y", count: 4097)]),
-            ("payload-of-65537", "A frame's payload may be larger than a chunk's", ["WIRE-012", "WIRE-001"], [Octets(repeating: "z", count: 65537)]),
+            (
+                "payload-of-4096", "A payload of 4,096 bytes, observed as it is", ["WIRE-012", "HARNESS-007"],
+                [Octets(repeating: "y", count: 4096)]
+            ),
+            (
+                "payload-of-4097", "A payload of 4,097 bytes, observed as length and digest",
+                ["WIRE-012", "HARNESS-007"],
+                [Octets(repeating: "y", count: 4097)]
+            ),
+            (
+                "payload-of-65537", "A frame's payload may be larger than a chunk's", ["WIRE-012", "WIRE-001"],
+                [Octets(repeating: "z", count: 65537)]
+            ),
         ]
         return cases.map { entry in
             vector("wire/decode/\(entry.name)", entry.rules, entry.title, [accepts(41, entry.arguments)])
@@ -65,7 +92,9 @@ enum DecodeAccepts {
         ]
         return edges.map { edge in
             vector(
-                "wire/decode/offset-\(edge.name)", ["WIRE-014", "CONV-001"], "Offset \(edge.offset)",
+                "wire/decode/offset-\(edge.name)",
+                ["WIRE-014", "CONV-001"],
+                "Offset \(edge.offset)",
                 note: edge.offset > 1 << 53 ? "Finds numbers kept in binary floating point." : nil,
                 [accepts(edge.offset, ["PING"])]
             )
@@ -82,7 +111,9 @@ enum DecodeAccepts {
         ]
         return followers.map { follower in
             vector(
-                "wire/decode/\(follower.name)", ["WIRE-012"], follower.title,
+                "wire/decode/\(follower.name)",
+                ["WIRE-012"],
+                follower.title,
                 [decode(frame + follower.bytes).answersFrame(3, ["DEL", "k"], used: frame.count)]
             )
         }
@@ -102,7 +133,8 @@ enum DecodeAccepts {
             let whole = frameBytes(entry.offset, entry.arguments)
             let bytes = whole.bytes
             return vector(
-                "wire/decode/every-prefix-of-\(entry.name)", ["WIRE-010"],
+                "wire/decode/every-prefix-of-\(entry.name)",
+                ["WIRE-010"],
                 "Every prefix of a frame wants more, and only the whole is a frame",
                 note: "Finds decoders that answer before the last CRLF, or refuse a header that is cut in two.",
                 (0..<bytes.count).map { decode(Octets(bytes.prefix($0))).needsMore }

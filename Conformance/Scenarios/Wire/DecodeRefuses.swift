@@ -18,7 +18,10 @@ enum DecodeRefuses {
     ) -> ScenarioVector {
         let at = beginning.count
         return vector(
-            "wire/decode/\(name)", rules + ["WIRE-011"], title, note: note,
+            "wire/decode/\(name)",
+            rules + ["WIRE-011"],
+            title,
+            note: note,
             [
                 decode(beginning).needsMore,
                 decode(beginning + wrong).refuses(code, at: at),
@@ -52,7 +55,8 @@ enum DecodeRefuses {
                 ("envelope-cr-cr", "*2\r", "\r", "CR twice"),
                 ("envelope-cr-colon", "*2\r", ":", "CR without LF"),
             ],
-            ["WIRE-013"], "bad-envelope"
+            ["WIRE-013"],
+            "bad-envelope"
         )
     }
 
@@ -79,14 +83,20 @@ enum DecodeRefuses {
                 ("offset-space-behind", upToOffset + "1", " ", "A space before CR"),
                 ("offset-bare-lf", upToOffset + "1", "\n", "LF without CR"),
             ],
-            ["WIRE-014"], "bad-offset"
+            ["WIRE-014"],
+            "bad-offset"
         ) + [
             refuses(
-                "offset-negative", ["WIRE-015"], "A negative offset has a code of its own",
-                after: upToOffset, "-", "negative-offset"
+                "offset-negative",
+                ["WIRE-015"],
+                "A negative offset has a code of its own",
+                after: upToOffset,
+                "-",
+                "negative-offset"
             ),
             vector(
-                "wire/decode/offset-negative-whatever-follows", ["WIRE-015", "WIRE-011"],
+                "wire/decode/offset-negative-whatever-follows",
+                ["WIRE-015", "WIRE-011"],
                 "The minus sign decides, whatever stands behind it",
                 ["-", "-1\r\n", "-0\r\n", "--1", "-x", "-\r\n"].map { (text: Octets) in
                     decode(upToOffset + text).refuses("negative-offset", at: 5)
@@ -98,7 +108,8 @@ enum DecodeRefuses {
     private static var offsetRange: [ScenarioVector] {
         let maximum = "9223372036854775806"
         let above = vector(
-            "wire/decode/offset-above-maximum", ["WIRE-014", "WIRE-011", "CONV-001"],
+            "wire/decode/offset-above-maximum",
+            ["WIRE-014", "WIRE-011", "CONV-001"],
             "One above the largest offset, refused at its last digit",
             [
                 decode(upToOffset + "922337203685477580").needsMore,
@@ -113,10 +124,17 @@ enum DecodeRefuses {
                     ("offset-tens-above", upToOffset + "922337203685477581", "0", "The tens are already too large"),
                     ("offset-20-digits", upToOffset + Octets(maximum.utf8), "0", "A twentieth digit"),
                     ("offset-19-nines", upToOffset + Octets(repeating: "9", count: 18), "9", "Nineteen nines"),
-                    ("offset-2-to-64", upToOffset + "1844674407370955161", "6", "2^64, which an unsigned integer wraps to 0"),
-                    ("offset-wraps-to-1", upToOffset + "1844674407370955161", "7", "2^64+1, which an unsigned integer wraps to 1"),
+                    (
+                        "offset-2-to-64", upToOffset + "1844674407370955161", "6",
+                        "2^64, which an unsigned integer wraps to 0"
+                    ),
+                    (
+                        "offset-wraps-to-1", upToOffset + "1844674407370955161", "7",
+                        "2^64+1, which an unsigned integer wraps to 1"
+                    ),
                 ],
-                ["WIRE-014", "CONV-001"], "bad-offset"
+                ["WIRE-014", "CONV-001"],
+                "bad-offset"
             )
     }
 
@@ -138,7 +156,8 @@ enum DecodeRefuses {
                 ("count-space-behind", upToCommand + "*1", " ", "A space before CR"),
                 ("count-bare-lf", upToCommand + "*1", "\n", "LF without CR"),
             ],
-            ["WIRE-016"], "bad-count"
+            ["WIRE-016"],
+            "bad-count"
         )
     }
 
@@ -162,7 +181,8 @@ enum DecodeRefuses {
                 ("length-space-behind", upToArguments() + "$1", " ", "A space before CR"),
                 ("length-bare-lf", upToArguments() + "$1", "\n", "LF without CR"),
             ],
-            ["WIRE-018"], "bad-length"
+            ["WIRE-018"],
+            "bad-length"
         )
     }
 
@@ -179,7 +199,8 @@ enum DecodeRefuses {
                 ("length-cr-cr", upToArguments() + "$1\r", "\r", "CR twice after the length"),
                 ("length-0-cr-cr", upToArguments() + "$0\r", "\r", "CR twice after length zero"),
             ],
-            ["WIRE-021"], "bad-terminator"
+            ["WIRE-021"],
+            "bad-terminator"
         )
             + refuses(
                 [
@@ -189,9 +210,13 @@ enum DecodeRefuses {
                     ("payload-cr-dollar", upToArguments(2) + "$1\r\na\r", "$", "CR without LF after a payload"),
                     ("payload-empty-and-a-letter", upToArguments() + "$0\r\n", "a", "A byte after an empty payload"),
                     ("payload-empty-cr-cr", upToArguments() + "$0\r\n\r", "\r", "CR twice after an empty payload"),
-                    ("payload-empty-and-a-header", upToArguments(2) + "$0\r\n", "$", "An empty payload without its CRLF"),
+                    (
+                        "payload-empty-and-a-header", upToArguments(2) + "$0\r\n", "$",
+                        "An empty payload without its CRLF"
+                    ),
                 ],
-                ["WIRE-022"], "bad-terminator"
+                ["WIRE-022"],
+                "bad-terminator"
             )
     }
 
@@ -204,7 +229,8 @@ enum DecodeRefuses {
                 ("next-frame-too-early", first, ":", "An integer where the second argument should be"),
                 ("second-length-00", first + "$0", "0", "The second length has a leading zero"),
             ],
-            ["WIRE-018"], "bad-length"
+            ["WIRE-018"],
+            "bad-length"
         )
     }
 
@@ -213,20 +239,32 @@ enum DecodeRefuses {
         let note = "Finds decoders that look for the end of the line first and buffer without bound."
         return [
             vector(
-                "wire/decode/endless-offset", ["WIRE-011", "WIRE-014"], "A hundred thousand digits of offset", note: note,
+                "wire/decode/endless-offset",
+                ["WIRE-011", "WIRE-014"],
+                "A hundred thousand digits of offset",
+                note: note,
                 [decode(upToOffset + digits).refuses("bad-offset", at: 5 + 19)]
             ),
             vector(
-                "wire/decode/endless-zeros", ["WIRE-011", "WIRE-014"], "A hundred thousand zeros of offset", note: note,
+                "wire/decode/endless-zeros",
+                ["WIRE-011", "WIRE-014"],
+                "A hundred thousand zeros of offset",
+                note: note,
                 [decode(upToOffset + Octets(repeating: "0", count: 100_000)).refuses("bad-offset", at: 6)]
             ),
             vector(
-                "wire/decode/endless-count", ["WIRE-011", "WIRE-017"], "A hundred thousand digits of count", note: note,
+                "wire/decode/endless-count",
+                ["WIRE-011", "WIRE-017"],
+                "A hundred thousand digits of count",
+                note: note,
                 // 1111111 is the first number of ones above 1048576.
                 [decode(upToCommand + "*" + digits).refuses("limit-exceeded", at: upToCommand.count + 1 + 6)]
             ),
             vector(
-                "wire/decode/endless-length", ["WIRE-011", "WIRE-019"], "A hundred thousand digits of length", note: note,
+                "wire/decode/endless-length",
+                ["WIRE-011", "WIRE-019"],
+                "A hundred thousand digits of length",
+                note: note,
                 // 111111111 is the first number of ones above 67108864.
                 [decode(upToArguments() + "$" + digits).refuses("limit-exceeded", at: upToArguments().count + 1 + 8)]
             ),

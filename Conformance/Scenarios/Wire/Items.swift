@@ -109,7 +109,7 @@ extension Question {
 
 /// A stream of items in explicit pieces, and what the parser makes of it.
 func parsed(
-    _ direction: Direction = .downstream,
+    _ direction: Direction,
     _ pieces: [Octets],
     limits: Limits? = nil,
     _ items: [Item],
@@ -120,7 +120,7 @@ func parsed(
 
 /// A stream cut every `size` bytes, and what the parser makes of it.
 func parsed(
-    _ direction: Direction = .downstream,
+    _ direction: Direction,
     _ bytes: Octets,
     every size: Int,
     limits: Limits? = nil,
@@ -130,4 +130,19 @@ func parsed(
     let count = (bytes.count + size - 1) / size
     let sizes = (0..<count).map { min(size, bytes.count - $0 * size) }
     return stream(direction, bytes, every: size, limits: limits).reports(items, sizes: sizes, then: end)
+}
+
+/// A downstream stream of items in explicit pieces, and what the parser makes of it.
+func parsed(
+    _ pieces: [Octets],
+    limits: Limits? = nil,
+    _ items: [Item],
+    then end: StreamEnd = .boundary
+) -> ScenarioStep {
+    parsed(.downstream, pieces, limits: limits, items, then: end)
+}
+
+/// A downstream stream cut every `size` bytes, and what the parser makes of it.
+func parsed(_ bytes: Octets, every size: Int, _ items: [Item], then end: StreamEnd = .boundary) -> ScenarioStep {
+    parsed(.downstream, bytes, every: size, items, then: end)
 }

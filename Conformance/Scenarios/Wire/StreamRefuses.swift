@@ -13,7 +13,7 @@ enum StreamRefuses {
         _ name: String,
         _ rules: [String],
         _ title: String,
-        _ direction: Direction = .downstream,
+        from direction: Direction = .downstream,
         after beginning: Octets,
         _ wrong: Octets,
         _ code: String,
@@ -22,7 +22,10 @@ enum StreamRefuses {
         let at = beginning.count
         let bytes = beginning + wrong
         return vector(
-            "wire/stream/\(name)", rules + ["WIRE-032"], title, note: note,
+            "wire/stream/\(name)",
+            rules + ["WIRE-032"],
+            title,
+            note: note,
             [
                 parsed(direction, [beginning], [], then: beginning.count == 0 ? .boundary : .insideItem),
                 parsed(direction, [bytes], [], then: .error(code, at: at)),
@@ -33,9 +36,12 @@ enum StreamRefuses {
     }
 
     private static func refuses(
-        _ cases: [Case], _ rules: [String], _ direction: Direction = .downstream, _ code: String
+        _ cases: [Case],
+        _ rules: [String],
+        from direction: Direction = .downstream,
+        _ code: String
     ) -> [ScenarioVector] {
-        cases.map { refuses($0.name, rules, $0.title, direction, after: $0.after, $0.wrong, code) }
+        cases.map { refuses($0.name, rules, $0.title, from: direction, after: $0.after, $0.wrong, code) }
     }
 
     private static var keywords: [ScenarioVector] {
@@ -50,7 +56,8 @@ enum StreamRefuses {
                 ("first-byte-replconf", "", "R", "An upstream line downstream"),
                 ("first-byte-0xab", "", Octets([0xAB]), "The high bit counts: 0xAB is not +"),
             ],
-            ["WIRE-036"], "unknown-line"
+            ["WIRE-036"],
+            "unknown-line"
         )
             + refuses(
                 [
@@ -76,7 +83,8 @@ enum StreamRefuses {
                     ("keyword-error", "-ERR", "O", "A longer word than ERR"),
                     ("keyword-minus-number", "-", "1", "A negative number"),
                 ],
-                ["WIRE-040"], "unknown-line"
+                ["WIRE-040"],
+                "unknown-line"
             )
     }
 
@@ -97,7 +105,8 @@ enum StreamRefuses {
                 ("generation-tens-above", "+PING 1844674407370955162", "0", "The tens are already too large"),
                 ("generation-21-digits", "+ACK 18446744073709551615", "0", "Twenty-one digits"),
             ],
-            ["WIRE-041"], "bad-generation"
+            ["WIRE-041"],
+            "bad-generation"
         )
     }
 
@@ -119,7 +128,8 @@ enum StreamRefuses {
                 ("line-offset-20-digits", "+PING 1 9223372036854775807", "0", "Twenty digits"),
                 ("line-offset-2-to-64", "+SNAPSHOT_END 1844674407370955161", "6", "2^64, which wraps to 0"),
             ],
-            ["WIRE-042"], "bad-offset"
+            ["WIRE-042"],
+            "bad-offset"
         )
             + refuses(
                 [
@@ -127,7 +137,8 @@ enum StreamRefuses {
                     ("line-offset-negative-end", "+SNAPSHOT_END ", "-", "A negative offset at the end of a snapshot"),
                     ("line-offset-negative-ping", "+PING 1 ", "-", "A negative offset in a ping"),
                 ],
-                ["WIRE-015"], "negative-offset"
+                ["WIRE-015"],
+                "negative-offset"
             )
     }
 
@@ -150,34 +161,58 @@ enum StreamRefuses {
                 ("error-text-not-ascii", "-ERR bad x", Octets([0xC3]), "A text beyond ASCII"),
                 ("error-text-tab", "-ERR bad x", "\t", "A tab in a text"),
             ],
-            ["WIRE-043"], "bad-text"
+            ["WIRE-043"],
+            "bad-text"
         ) + [
             refuses(
-                "error-line-257", ["WIRE-044"], "The 255th byte of a line is not CR",
-                after: "-ERR code " + Octets(repeating: "t", count: 244), "t", "limit-exceeded"
+                "error-line-257",
+                ["WIRE-044"],
+                "The 255th byte of a line is not CR",
+                after: "-ERR code " + Octets(repeating: "t", count: 244),
+                "t",
+                "limit-exceeded"
             ),
             refuses(
-                "error-line-257-code", ["WIRE-044"], "A code that does not end",
-                after: "-ERR " as Octets + Octets(repeating: "c", count: 249), "c", "limit-exceeded"
+                "error-line-257-code",
+                ["WIRE-044"],
+                "A code that does not end",
+                after: "-ERR " as Octets + Octets(repeating: "c", count: 249),
+                "c",
+                "limit-exceeded"
             ),
             refuses(
-                "error-line-255th-space", ["WIRE-044"], "A space at the 255th place",
-                after: "-ERR " as Octets + Octets(repeating: "c", count: 249), " ", "limit-exceeded"
+                "error-line-255th-space",
+                ["WIRE-044"],
+                "A space at the 255th place",
+                after: "-ERR " as Octets + Octets(repeating: "c", count: 249),
+                " ",
+                "limit-exceeded"
             ),
             refuses(
-                "error-line-255th-bad", ["WIRE-044"], "At the 255th place the limit speaks before the alphabet",
-                after: "-ERR code " + Octets(repeating: "t", count: 244), Octets([0]), "limit-exceeded"
+                "error-line-255th-bad",
+                ["WIRE-044"],
+                "At the 255th place the limit speaks before the alphabet",
+                after: "-ERR code " + Octets(repeating: "t", count: 244),
+                Octets([0]),
+                "limit-exceeded"
             ),
             refuses(
-                "error-line-254th-bad", ["WIRE-043", "WIRE-044"], "At the 254th place the alphabet still speaks",
-                after: "-ERR code " + Octets(repeating: "t", count: 243), Octets([0]), "bad-text"
+                "error-line-254th-bad",
+                ["WIRE-043", "WIRE-044"],
+                "At the 254th place the alphabet still speaks",
+                after: "-ERR code " + Octets(repeating: "t", count: 243),
+                Octets([0]),
+                "bad-text"
             ),
             vector(
-                "wire/stream/error-line-endless", ["WIRE-044"], "A text of 100,000 bytes",
+                "wire/stream/error-line-endless",
+                ["WIRE-044"],
+                "A text of 100,000 bytes",
                 note: "Finds parsers that buffer until the end of the line.",
                 [
                     parsed(
-                        ["-ERR a " as Octets + Octets(repeating: "t", count: 100_000)], [],
+                        ["-ERR a " as Octets + Octets(repeating: "t", count: 100_000)],
+                        [],
                         then: .error("limit-exceeded", at: 254)
                     )
                 ]
@@ -194,9 +229,13 @@ enum StreamRefuses {
                 ("line-cr-space-ping", "+PING 1 2\r", " ", "CR without LF after a ping"),
                 ("line-cr-letter-error", "-ERR bad\r", "x", "CR without LF after a code"),
                 ("line-cr-letter-error-text", "-ERR bad text\r", "x", "CR without LF after a text"),
-                ("line-cr-cr-error-256", "-ERR " as Octets + Octets(repeating: "c", count: 249) + "\r", "\r", "CR twice at the end of the longest line"),
+                (
+                    "line-cr-cr-error-256", "-ERR " as Octets + Octets(repeating: "c", count: 249) + "\r", "\r",
+                    "CR twice at the end of the longest line"
+                ),
             ],
-            ["WIRE-045"], "bad-terminator"
+            ["WIRE-045"],
+            "bad-terminator"
         )
     }
 
@@ -212,7 +251,8 @@ enum StreamRefuses {
                 ("chunk-bare-lf", "$1", "\n", "LF without CR"),
                 ("chunk-space", "$1", " ", "A space before CR"),
             ],
-            ["WIRE-050"], "bad-length"
+            ["WIRE-050"],
+            "bad-length"
         )
             + refuses(
                 [
@@ -222,7 +262,8 @@ enum StreamRefuses {
                     ("chunk-99999", "$9999", "9", "Five nines"),
                     ("chunk-2-to-32", "$42949", "6", "2^32, refused at its sixth digit, where 16 bits would wrap"),
                 ],
-                ["WIRE-051"], "limit-exceeded"
+                ["WIRE-051"],
+                "limit-exceeded"
             )
             + refuses(
                 [
@@ -232,7 +273,8 @@ enum StreamRefuses {
                     ("chunk-bare-lf-behind", "$1\r\nx", "\n", "LF without CR after the payload"),
                     ("chunk-cr-cr-behind", "$1\r\nx\r", "\r", "CR twice after the payload"),
                 ],
-                ["WIRE-052"], "bad-terminator"
+                ["WIRE-052"],
+                "bad-terminator"
             )
     }
 
@@ -251,7 +293,9 @@ enum StreamRefuses {
                 ("upstream-no-number", "REPLCONF ACK", "\r", "No space behind the keyword"),
                 ("upstream-first-byte-nul", "", Octets([0]), "NUL"),
             ],
-            ["WIRE-037"], .upstream, "unknown-line"
+            ["WIRE-037"],
+            from: .upstream,
+            "unknown-line"
         )
             + refuses(
                 [
@@ -260,37 +304,109 @@ enum StreamRefuses {
                     ("upstream-two-numbers", "REPLCONF ACK 1", " ", "A second number"),
                     ("upstream-2-to-63", "REPLCONF ACK 922337203685477580", "8", "2^63"),
                 ],
-                ["WIRE-042"], .upstream, "bad-offset"
+                ["WIRE-042"],
+                from: .upstream,
+                "bad-offset"
             )
             + refuses(
                 [("upstream-negative", "REPLCONF ACK ", "-", "A negative acknowledgement")],
-                ["WIRE-015"], .upstream, "negative-offset"
+                ["WIRE-015"],
+                from: .upstream,
+                "negative-offset"
             )
             + refuses(
                 [("upstream-cr-cr", "REPLCONF ACK 1\r", "\r", "CR twice")],
-                ["WIRE-045"], .upstream, "bad-terminator"
+                ["WIRE-045"],
+                from: .upstream,
+                "bad-terminator"
             )
     }
 
     /// One error of each rule of frames, to see that the stream parser keeps them.
     private static var frames: [ScenarioVector] {
         [
-            refuses("frame-bad-envelope", ["WIRE-013"], "A bare command between frames", after: "*", "3", "bad-envelope"),
-            refuses("frame-bad-offset", ["WIRE-014"], "A leading zero in a frame's offset", after: upToOffset + "0", "9", "bad-offset"),
-            refuses("frame-offset-2-to-63-less-1", ["WIRE-014"], "A line may carry 2^63-1, a frame may not",
-                after: upToOffset + "922337203685477580", "7", "bad-offset"),
-            refuses("frame-negative-offset", ["WIRE-015"], "A negative offset of a frame", after: upToOffset, "-", "negative-offset"),
+            refuses(
+                "frame-bad-envelope",
+                ["WIRE-013"],
+                "A bare command between frames",
+                after: "*",
+                "3",
+                "bad-envelope"
+            ),
+            refuses(
+                "frame-bad-offset",
+                ["WIRE-014"],
+                "A leading zero in a frame's offset",
+                after: upToOffset + "0",
+                "9",
+                "bad-offset"
+            ),
+            refuses(
+                "frame-offset-2-to-63-less-1",
+                ["WIRE-014"],
+                "A line may carry 2^63-1, a frame may not",
+                after: upToOffset + "922337203685477580",
+                "7",
+                "bad-offset"
+            ),
+            refuses(
+                "frame-negative-offset",
+                ["WIRE-015"],
+                "A negative offset of a frame",
+                after: upToOffset,
+                "-",
+                "negative-offset"
+            ),
             refuses("frame-bad-count", ["WIRE-016"], "An empty command", after: upToCommand + "*", "0", "bad-count"),
-            refuses("frame-count-limit", ["WIRE-017"], "Too many arguments", after: upToCommand + "*104857", "7", "limit-exceeded"),
-            refuses("frame-bad-length", ["WIRE-018"], "A null argument", after: upToArguments() + "$", "-", "bad-length"),
-            refuses("frame-length-limit", ["WIRE-019"], "Too long an argument", after: upToArguments() + "$6710886", "5", "limit-exceeded"),
-            refuses("frame-header-terminator", ["WIRE-021"], "CR without LF in a frame", after: upToArguments() + "$1\r", "a", "bad-terminator"),
-            refuses("frame-payload-terminator", ["WIRE-022"], "A payload longer than announced", after: upToArguments() + "$1\r\na", "b", "bad-terminator"),
+            refuses(
+                "frame-count-limit",
+                ["WIRE-017"],
+                "Too many arguments",
+                after: upToCommand + "*104857",
+                "7",
+                "limit-exceeded"
+            ),
+            refuses(
+                "frame-bad-length",
+                ["WIRE-018"],
+                "A null argument",
+                after: upToArguments() + "$",
+                "-",
+                "bad-length"
+            ),
+            refuses(
+                "frame-length-limit",
+                ["WIRE-019"],
+                "Too long an argument",
+                after: upToArguments() + "$6710886",
+                "5",
+                "limit-exceeded"
+            ),
+            refuses(
+                "frame-header-terminator",
+                ["WIRE-021"],
+                "CR without LF in a frame",
+                after: upToArguments() + "$1\r",
+                "a",
+                "bad-terminator"
+            ),
+            refuses(
+                "frame-payload-terminator",
+                ["WIRE-022"],
+                "A payload longer than announced",
+                after: upToArguments() + "$1\r\na",
+                "b",
+                "bad-terminator"
+            ),
             vector(
-                "wire/stream/frame-total-limit", ["WIRE-020", "WIRE-032"], "Arguments that are together too long",
+                "wire/stream/frame-total-limit",
+                ["WIRE-020", "WIRE-032"],
+                "Arguments that are together too long",
                 [
                     parsed(
-                        [upToArguments(2) + argument("abc") + "$3"], limits: Limits(total: 5), [],
+                        [upToArguments(2) + argument("abc") + "$3"],
+                        limits: Limits(total: 5),
+                        [],
                         then: .error("limit-exceeded", at: upToArguments(2).count + 9 + 1)
                     )
                 ]
@@ -304,53 +420,73 @@ enum StreamRefuses {
         let before = ping.bytes + frame.bytes
         return [
             vector(
-                "wire/stream/items-before-an-error-are-reported", ["WIRE-033", "WIRE-040"],
+                "wire/stream/items-before-an-error-are-reported",
+                ["WIRE-033", "WIRE-040"],
                 "Two items and an unknown line in one piece",
                 note: "Finds parsers that throw away what they had when an error comes.",
                 [parsed([before + "+NO\r\n"], [ping, frame], then: .error("unknown-line", at: before.count + 1))]
             ),
             vector(
-                "wire/stream/items-before-an-error-in-a-frame", ["WIRE-033"], "An item and a broken frame in one piece",
+                "wire/stream/items-before-an-error-in-a-frame",
+                ["WIRE-033"],
+                "An item and a broken frame in one piece",
                 [parsed([ping.bytes + "*3\r\n"], [ping], then: .error("bad-envelope", at: ping.bytes.count + 1))]
             ),
             vector(
-                "wire/stream/nothing-after-an-error", ["WIRE-034"], "Good items after an error are not reported",
+                "wire/stream/nothing-after-an-error",
+                ["WIRE-034"],
+                "Good items after an error are not reported",
                 note: "Finds parsers that look for the next line and go on.",
                 [
                     parsed(
-                        [ping.bytes + "+NO\r\n" + ping.bytes, ping.bytes, frame.bytes], [ping],
+                        [ping.bytes + "+NO\r\n" + ping.bytes, ping.bytes, frame.bytes],
+                        [ping],
                         then: .error("unknown-line", at: ping.bytes.count + 1)
                     ),
                     parsed(
-                        [ping.bytes, "+NO\r\n", ping.bytes, "\r\n", frame.bytes], [ping],
+                        [ping.bytes, "+NO\r\n", ping.bytes, "\r\n", frame.bytes],
+                        [ping],
                         then: .error("unknown-line", at: ping.bytes.count + 1)
                     ),
                 ]
             ),
             vector(
-                "wire/stream/no-second-error", ["WIRE-034"], "There is one error, and it stays",
+                "wire/stream/no-second-error",
+                ["WIRE-034"],
+                "There is one error, and it stays",
                 [
                     parsed(["+NO", "-no", "*9", "$0"], [], then: .error("unknown-line", at: 1)),
                     parsed(.upstream, ["X", "Y", "REPLCONF ACK 1\r\n"], [], then: .error("unknown-line", at: 0)),
                 ]
             ),
             vector(
-                "wire/stream/error-at-the-first-byte-of-a-piece", ["WIRE-032", "WIRE-030"],
+                "wire/stream/error-at-the-first-byte-of-a-piece",
+                ["WIRE-032", "WIRE-030"],
                 "The wrong byte stands first in its piece",
-                [parsed([ping.bytes + "+SNAPSHOT\r", "x"], [ping], then: .error("bad-terminator", at: ping.bytes.count + 10))]
+                [
+                    parsed(
+                        [ping.bytes + "+SNAPSHOT\r", "x"],
+                        [ping],
+                        then: .error("bad-terminator", at: ping.bytes.count + 10)
+                    )
+                ]
             ),
             vector(
-                "wire/stream/positions-count-from-the-first-byte", ["WIRE-030"],
+                "wire/stream/positions-count-from-the-first-byte",
+                ["WIRE-030"],
                 "Positions go on over items and pieces",
                 [
                     parsed(
-                        [ping.bytes, "", frame.bytes, ping.bytes + "*2\r\n:00"], [ping, frame, ping],
+                        [ping.bytes, "", frame.bytes, ping.bytes + "*2\r\n:00"],
+                        [ping, frame, ping],
                         then: .error("bad-offset", at: before.count + ping.bytes.count + 6)
                     )
                 ]
             ),
             vector(
-                "wire/stream/redis-error-reply", ["WIRE-043", "WIRE-033"], "An error reply of a Redis server is no error line",
+                "wire/stream/redis-error-reply",
+                ["WIRE-043", "WIRE-033"],
+                "An error reply of a Redis server is no error line",
                 [parsed(["-ERR Unknown command\r\n"], [], then: .error("bad-text", at: 5))]
             ),
         ]

@@ -11,7 +11,7 @@ func encode(_ item: JSON, limits: Limits? = nil) -> Question {
 }
 
 /// `wire.stream` with explicit pieces.
-func stream(_ direction: Direction = .downstream, _ pieces: [Octets], limits: Limits? = nil) -> Question {
+func stream(_ direction: Direction, _ pieces: [Octets], limits: Limits? = nil) -> Question {
     Question(
         "wire.stream",
         withLimits(
@@ -22,7 +22,7 @@ func stream(_ direction: Direction = .downstream, _ pieces: [Octets], limits: Li
 }
 
 /// `wire.stream` with bytes that are cut every `size` bytes.
-func stream(_ direction: Direction = .downstream, _ bytes: Octets, every size: Int, limits: Limits? = nil) -> Question {
+func stream(_ direction: Direction, _ bytes: Octets, every size: Int, limits: Limits? = nil) -> Question {
     Question(
         "wire.stream",
         withLimits(
