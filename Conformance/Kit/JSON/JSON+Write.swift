@@ -6,13 +6,20 @@ extension JSON {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends the compact form.
+    /// The value on one line with a space after each colon and comma, as vector files have it.
+    public var spaced: String {
+        var bytes: [UInt8] = []
+        write(into: &bytes, spaced: true)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the compact form, or the spaced one.
     ///
     /// Everything outside of printable ASCII is written as `\uXXXX`, so that a line shows the same on every terminal and
     /// survives every pipe.
     ///
     /// Spec: HARNESS-001, HARNESS-006
-    public func write(into bytes: inout [UInt8]) {
+    public func write(into bytes: inout [UInt8], spaced: Bool = false) {
         switch self {
         case .null: bytes += "null".utf8
         case .bool(let value): bytes += (value ? "true" : "false").utf8
@@ -22,12 +29,12 @@ extension JSON {
             bytes.append(UInt8(ascii: "["))
             var first = true
             for element in elements {
-                if !first { bytes.append(UInt8(ascii: ",")) }
+                if !first { JSON.separate(",", in: &bytes, spaced) }
                 first = false
-                element.write(into: &bytes)
+                element.write(into: &bytes, spaced: spaced)
             }
             bytes.append(UInt8(ascii: "]"))
-        case .object(let object): object.write(into: &bytes)
+        case .object(let object): object.write(into: &bytes, spaced: spaced)
         }
     }
 
@@ -55,6 +62,11 @@ extension JSON {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    static func separate(_ mark: UnicodeScalar, in bytes: inout [UInt8], _ spaced: Bool) {
+        bytes.append(UInt8(ascii: mark))
+        if spaced { bytes.append(UInt8(ascii: " ")) }
+    }
+
     private static func escape(_ byte: UInt8, into bytes: inout [UInt8]) {
         switch byte {
         case 0x22: bytes += "\\\"".utf8
@@ -76,16 +88,16 @@ extension JSON {
 }
 
 extension JSON.Object {
-    /// Appends the compact form.
-    public func write(into bytes: inout [UInt8]) {
+    /// Appends the compact form, or the one with a space after each colon and comma.
+    public func write(into bytes: inout [UInt8], spaced: Bool = false) {
         bytes.append(UInt8(ascii: "{"))
         var first = true
         for (key, value) in members {
-            if !first { bytes.append(UInt8(ascii: ",")) }
+            if !first { JSON.separate(",", in: &bytes, spaced) }
             first = false
             JSON.write(key, into: &bytes)
-            bytes.append(UInt8(ascii: ":"))
-            value.write(into: &bytes)
+            JSON.separate(":", in: &bytes, spaced)
+            value.write(into: &bytes, spaced: spaced)
         }
         bytes.append(UInt8(ascii: "}"))
     }

@@ -125,6 +125,16 @@ public enum ObservedBytes {
             "sha256": .string(Hexadecimal.string(SHA256.hash(data: bytes))),
         ]
     }
+
+    /// The length and the digest of long bytes; nil for a value that is not their object.
+    static func digest(_ json: JSON) -> (length: String, sha256: String)? {
+        guard let object = json.objectValue, object.hasExactly("len", "sha256"),
+            let length = object["len"]?.stringValue, ValueType.Decimal.unsigned.contains(.string(length)),
+            (UInt64(length) ?? 0) > longestLiteral,
+            let sha256 = object["sha256"]?.stringValue, Hexadecimal.bytes(sha256)?.count == 32
+        else { return nil }
+        return (length, sha256)
+    }
 }
 
 /// Lower-case hexadecimal, two digits for each byte: the only way in which the harness protocol writes bytes.

@@ -95,7 +95,10 @@ private struct Expansion {
 
     private mutating func take(_ size: Int, at path: String) throws(ExpansionError) {
         guard size <= budget else {
-            throw ExpansionError(path: path, expected: "forms that keep the request within \(Vector.longestRequest) bytes")
+            throw ExpansionError(
+                path: path,
+                expected: "forms that keep the request within \(Vector.longestRequest) bytes"
+            )
         }
         budget -= size
     }
