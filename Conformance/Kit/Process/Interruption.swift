@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     @preconcurrency import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
     @preconcurrency import Darwin
 #endif
-import Synchronization
 
 private let received = Atomic<Int32>(0)
 

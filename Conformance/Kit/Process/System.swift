@@ -49,7 +49,8 @@ enum System {
 
     /// Writes as many of the bytes as there is room for.
     static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Writing {
-        let result = bytes.withUnsafeBytes { buffer in retrying { systemWrite(file, buffer.baseAddress, buffer.count) } }
+        let result = bytes.withUnsafeBytes { buffer in retrying { systemWrite(file, buffer.baseAddress, buffer.count) }
+        }
         if result >= 0 { return .wrote(result) }
         return errno == EAGAIN || errno == EWOULDBLOCK ? .fullForNow : .closed
     }
