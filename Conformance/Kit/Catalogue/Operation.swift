@@ -57,22 +57,28 @@ public struct Catalogue: Sendable {
 
     /// Refuses a step with an unknown operation, or with arguments or an expectation of other types.
     func check(_ step: Step, at path: String) throws(TypeMistake) {
-        guard let operation = self[step.op] else {
+        try checkArguments(step.args, of: step.op, at: path)
+        try checkObservation(step.expect, of: step.op, at: "\(path).expect")
+    }
+
+    /// Refuses an unknown operation, and arguments of other types than its own.
+    func checkArguments(_ args: JSON.Object, of name: String, at path: String) throws(TypeMistake) {
+        guard let operation = self[name] else {
             throw TypeMistake(path: "\(path).op", expected: "an operation that a chapter of the spec defines")
         }
-        try operation.args.check(step.args, on: .argument, at: "\(path).args")
-        guard let expect = step.expect.objectValue, expect.count == 1 else {
-            throw TypeMistake(path: "\(path).expect", expected: "an object with one member, `ok` or `reject`")
-        }
-        if let ok = expect["ok"]?.objectValue {
-            try operation.answer(for: ok).check(ok, on: .observation, at: "\(path).expect.ok")
-        } else if let reject = expect["reject"]?.objectValue {
-            try operation.reject.check(reject, on: .observation, at: "\(path).expect.reject")
+        try operation.args.check(args, on: .argument, at: "\(path).args")
+    }
+
+    /// Refuses an observation that the operation cannot give.
+    func checkObservation(_ observation: JSON, of name: String, at path: String) throws(TypeMistake) {
+        let form = TypeMistake(path: path, expected: "an object with one member, `ok` or `reject`, which is an object")
+        guard let operation = self[name], let object = observation.objectValue, object.count == 1 else { throw form }
+        if let ok = object["ok"]?.objectValue {
+            try operation.answer(for: ok).check(ok, on: .observation, at: "\(path).ok")
+        } else if let reject = object["reject"]?.objectValue {
+            try operation.reject.check(reject, on: .observation, at: "\(path).reject")
         } else {
-            throw TypeMistake(
-                path: "\(path).expect",
-                expected: "an object with one member, `ok` or `reject`, an object"
-            )
+            throw form
         }
     }
 }
