@@ -31,22 +31,11 @@ public struct Plan: Sendable {
         self.revision = revision
     }
 
-    /// Asks the vectors in another order, always the same for the same seed.
+    /// Asks the vectors in another order, always the same for the same seed (Fisher and Yates).
     public mutating func shuffle(seed: UInt64) {
-        var generator = SplitMix64(state: seed)
-        vectors.shuffle(using: &generator)
-    }
-}
-
-/// Steele, Lea and Flood's generator: small, and the same everywhere.
-private struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
+        var numbers = SplitMix64(seed: seed)
+        for last in vectors.indices.reversed() {
+            vectors.swapAt(last, numbers.number(in: 0...last))
+        }
     }
 }
