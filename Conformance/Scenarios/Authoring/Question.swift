@@ -12,18 +12,18 @@ struct Question {
 
     /// The operation answers exactly these members.
     func answers(_ members: JSON.Object = [:]) -> ScenarioStep {
-        ScenarioStep(op, args, .exactly(["ok": .object(members)]))
+        ScenarioStep(op: op, args: args, expectation: .exactly(["ok": .object(members)]))
     }
 
     /// The operation refuses with this code and, for a decoder, at this position.
     func refuses(_ code: String, at position: Int? = nil) -> ScenarioStep {
         var reject: JSON.Object = ["code": .string(code)]
         if let position { reject["at"] = .integer(position) }
-        return ScenarioStep(op, args, .exactly(["reject": .object(reject)]))
+        return ScenarioStep(op: op, args: args, expectation: .exactly(["reject": .object(reject)]))
     }
 
     /// For random cases: the answer is the one on which the reference and the independent implementation agree.
-    var agreed: ScenarioStep { ScenarioStep(op, args, .agreed) }
+    var agreed: ScenarioStep { ScenarioStep(op: op, args: args, expectation: .agreed) }
 }
 
 /// Limits of chapter 02 as a step's argument; nil leaves a limit at the protocol's value.
