@@ -26,12 +26,12 @@ public struct Branch: Sendable, Hashable, Comparable, CustomStringConvertible {
 extension Production {
     /// The branches, each with its text in the notation.
     public var branches: [(branch: Branch, text: String)] {
-        Plan(self).branches.enumerated().map { (Branch(name, $0), $1.description) }
+        MatchPlan(self).branches.enumerated().map { (Branch(name, $0), $1.description) }
     }
 }
 
 /// A production made ready for matching: the elements in an array, and the branch that each one begins.
-struct Plan: Sendable {
+struct MatchPlan: Sendable {
     /// An element whose parts are positions in the array.
     indirect enum Node: Sendable {
         case alternation([Int])

@@ -7,7 +7,7 @@ public struct Matcher: Sendable {
     /// at every byte; it narrows a rule where the notation cannot, as in a range of numbers.
     public typealias Constraint = @Sendable (ArraySlice<UInt8>) -> Bool
 
-    let plans: [Plan]
+    let plans: [MatchPlan]
     let names: [String: Int]
     let prose: [String: Resolver]
     let constraints: [String: Constraint]
@@ -21,7 +21,7 @@ public struct Matcher: Sendable {
     public init(_ grammar: Grammar, prose: [String: Resolver] = [:], constraints: [String: Constraint] = [:]) {
         let productions = grammar.productions + Grammar.core.productions.filter { grammar[$0.name] == nil }
         self.productions = productions
-        plans = productions.map { Plan($0) }
+        plans = productions.map { MatchPlan($0) }
         names = Dictionary(productions.enumerated().map { ($1.name.lowercased(), $0) }) { first, _ in first }
         self.prose = prose
         self.constraints = Dictionary(constraints.map { ($0.lowercased(), $1) }) { first, _ in first }
