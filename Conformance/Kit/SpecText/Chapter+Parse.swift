@@ -14,7 +14,7 @@ private struct ChapterParser {
     private enum State {
         case text
         case rule(line: Int, [String])
-        case why([String])
+        case remark([String])
         case fence(Substring, FencedBlock)
     }
 
@@ -46,13 +46,13 @@ private struct ChapterParser {
         } else if line.hasPrefix("**[") {
             finishParagraph(&chapter)
             state = .rule(line: number, [line])
-        } else if line.hasPrefix("*Why") {
+        } else if line.first == "*", line.dropFirst().first?.isLetter == true {
             finishParagraph(&chapter)
-            state = .why([line])
+            state = .remark([line])
         } else {
             switch state {
             case .rule(let start, let lines): state = .rule(line: start, lines + [line])
-            case .why(let lines): state = .why(lines + [line])
+            case .remark(let lines): state = .remark(lines + [line])
             case .text, .fence: break
             }
         }
@@ -84,11 +84,9 @@ private struct ChapterParser {
             } catch {
                 chapter.findings.append(Finding(path: chapter.path, line: line, message: error.text))
             }
-        case .why(let lines):
+        case .remark(let lines):
             let text = lines.map(\.trimmingSpaces).joined(separator: " ")
-            if !chapter.rules.isEmpty {
-                chapter.rules[chapter.rules.count - 1].why = String(text.dropFirst().prefix { $0 != "*" })
-            }
+            if !chapter.rules.isEmpty { chapter.rules[chapter.rules.count - 1].add(why: text) }
         case .text, .fence: break
         }
         state = .text
@@ -103,6 +101,12 @@ extension Finding {
 }
 
 extension Rule {
+    /// Adds a paragraph in italics below the rule to its reasons.
+    fileprivate mutating func add(why text: String) {
+        let reason = text.dropFirst().dropLast(text.hasSuffix("*") ? 1 : 0)
+        why = why.map { "\($0) \(reason)" } ?? String(reason)
+    }
+
     /// Reads `**[WIRE-004]** A decoder MUST ...` from one line, with the remarks behind the sentence.
     init(text: String, path: String, line: Int) throws(Finding.Message) {
         guard let end = text.firstRange(of: "]**") else {

@@ -24,7 +24,7 @@ public struct Rule: Sendable, Equatable {
     public var id: String
     /// The sentence on one line, without id and remarks.
     public var sentence: String
-    /// The reason that the text gives.
+    /// The reason that the text gives in italics below the rule.
     public var why: String?
     /// Why no test can observe it, where the text says so.
     public var untestable: String?

@@ -109,7 +109,9 @@ public struct SpecCheck {
             let coverage = index.coverage(of: rule)
             if rule.untestable == nil {
                 if rule.area != nil, coverage.vectors.isEmpty { find("no vector tests `\(rule.id)`") }
-                if rule.area == nil, coverage.tests.isEmpty { find("no test in Tests/ names `\(rule.id)`") }
+                if rule.area == nil, coverage.vectors.isEmpty, coverage.tests.isEmpty {
+                    find("neither a vector nor a test in Tests/ names `\(rule.id)`")
+                }
             }
             if rule.area != nil, index.marks.of(rule.id, in: "Sources").isEmpty {
                 find("no code in Sources/ names `\(rule.id)`")
