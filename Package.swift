@@ -23,7 +23,8 @@ let package = Package(
     ],
     targets: [
         // The reference: pure modules, one for each chapter of Spec/, nothing but the standard library.
-        .target(name: "TidemarkWire", swiftSettings: settings),
+        // Lifetimes: a frame and an item of a stream are views that store the spans they were decoded from.
+        .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
 
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
