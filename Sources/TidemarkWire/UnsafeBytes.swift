@@ -18,7 +18,7 @@ extension MutableRawSpan {
 extension [UInt8] {
     /// Appends `byteCount` bytes, all of which `body` writes.
     @inlinable
-    mutating func append(byteCount: Int, writtenBy body: (inout MutableRawSpan) -> Void) {
+    package mutating func append(byteCount: Int, writtenBy body: (inout MutableRawSpan) -> Void) {
         append(addingCapacity: byteCount) { output in
             output.withUnsafeMutableBufferPointer { buffer, initializedCount in
                 var bytes = MutableRawSpan(_unsafeBytes: UnsafeMutableRawBufferPointer(buffer))

@@ -1,0 +1,95 @@
+public import TidemarkWire
+
+extension Backlog {
+    /// Encodes a frame with the next offset and holds it, after evicting the oldest frames that leave no room for it.
+    ///
+    /// The new frame is held even when it alone is longer than the budget. Nothing is allocated for a frame but, from time to time, a page.
+    ///
+    /// - Parameter arguments: the mutation, as a command with its arguments.
+    /// - Returns: the offset of the frame.
+    /// - Throws: `badCount` without arguments, `limitExceeded` above the limits in force, `offsetExhausted` when the next offset is 2^63-1; the
+    ///   first of them that holds. A refused push changes nothing.
+    ///
+    /// Spec: BACKLOG-010, BACKLOG-011, BACKLOG-012, BACKLOG-013, BACKLOG-014, BACKLOG-015, BACKLOG-016, BACKLOG-017
+    @inlinable
+    public mutating func push(
+        _ arguments: borrowing some FrameArguments & ~Copyable & ~Escapable
+    ) throws(BacklogErrorCode) -> UInt64 {
+        let offset = next
+        let length = try acceptedLength(of: arguments)
+        if UInt64(length) > budget &- min(tape.end &- tape.start, budget) { evict(toFit: length) }
+        index.append(position: tape.end)
+        if length <= tape.room() {
+            tape.append(count: length) { page in
+                page.append(byteCount: length) { output in
+                    _ = encoder.write(offset: offset, arguments: arguments, into: &output, at: 0)
+                }
+            }
+        } else {
+            appendAcrossPages(arguments)
+        }
+        next = offset &+ 1
+        isStarted = true
+        return offset
+    }
+
+    /// The encoded length of the next frame, in bytes, if it may be pushed.
+    @inlinable
+    func acceptedLength(
+        of arguments: borrowing some FrameArguments & ~Copyable & ~Escapable
+    ) throws(BacklogErrorCode) -> Int {
+        let length: Int
+        do throws(WireErrorCode) {
+            // An exhausted offset speaks last, so it must not be the encoder's reason.
+            length = try encoder.encodedLength(offset: min(next, Wire.maxFrameOffset), arguments: arguments)
+        } catch {
+            throw error == .badCount ? .badCount : .limitExceeded
+        }
+        guard next < Wire.maxNextOffset else { throw .offsetExhausted }
+        return length
+    }
+
+    /// Evicts frames, oldest first, for as long as one is held and there is no room for `length` bytes.
+    @usableFromInline
+    mutating func evict(toFit length: Int) {
+        // A frame above the budget leaves room for none, not less than none.
+        let most = budget - min(UInt64(length), budget)
+        var offset = oldest
+        while offset < next, tape.end - position(of: offset) > most { offset += 1 }
+        removeFrames(below: offset, upcoming: length)
+    }
+
+    /// Encodes the next frame piece by piece, for it does not fit in what is left of the page.
+    @inlinable
+    mutating func appendAcrossPages(_ arguments: borrowing some FrameArguments & ~Copyable & ~Escapable) {
+        var piece: [UInt8] = []
+        piece.reserveCapacity(64)
+        encoder.appendHead(offset: next, count: arguments.count, to: &piece)
+        for argument in 0..<arguments.count {
+            let length = arguments.length(at: argument)
+            encoder.appendArgumentHead(length: length, to: &piece)
+            tape.append(contentsOf: piece)
+            piece.removeAll(keepingCapacity: true)
+            var copied = 0
+            while copied < length {
+                let count = min(tape.room(), length - copied)
+                tape.append(count: count) { page in
+                    page.append(byteCount: count) { output in
+                        arguments.copyArgument(at: argument, bytes: copied..<copied + count, into: &output, at: 0)
+                    }
+                }
+                copied += count
+            }
+            piece.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+        }
+        tape.append(contentsOf: piece)
+    }
+}
+
+extension PagedQueue<UInt8> {
+    /// Adds a few bytes.
+    @inlinable
+    mutating func append(contentsOf bytes: [UInt8]) {
+        for byte in bytes { append(byte) }
+    }
+}
