@@ -55,8 +55,12 @@ extension Backlog {
         // A frame above the budget leaves room for none, not less than none.
         let most = budget - min(UInt64(length), budget)
         var offset = oldest
-        while offset < next, tape.end - position(of: offset) > most { offset += 1 }
-        removeFrames(below: offset, upcoming: length)
+        var start = tape.start
+        while offset < next, tape.end &- start > most {
+            offset &+= 1
+            start = offset == next ? tape.end : index.position(of: offset, after: start)
+        }
+        removeFrames(below: offset, startingAt: start, upcoming: length)
     }
 
     /// Encodes the next frame piece by piece, for it does not fit in what is left of the page.

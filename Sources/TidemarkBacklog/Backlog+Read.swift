@@ -73,7 +73,7 @@ extension PagedQueue<UInt8> {
         while place < places.upperBound {
             let first = Int(truncatingIfNeeded: place & mask)
             let end = min(place | mask, places.upperBound - 1)
-            runs.append(slots[slot(of: place)][first...Int(truncatingIfNeeded: end & mask)])
+            runs.append(page(place >> shift)[first...Int(truncatingIfNeeded: end & mask)])
             place = end + 1
         }
         return runs

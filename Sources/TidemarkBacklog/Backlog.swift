@@ -71,7 +71,7 @@ public struct Backlog: Sendable {
         isStarted = true
         oldest = at
         next = at
-        index = FrameIndex(pageShift: index.distances.shift, origin: at)
+        index = FrameIndex(pageShift: index.marks.shift, origin: at)
     }
 
     /// Removes the frames whose offset is less than `below`; the next offset stays as it is.
@@ -85,7 +85,8 @@ public struct Backlog: Sendable {
     public mutating func drop(below: UInt64) throws(BacklogErrorCode) {
         guard below <= Wire.maxNextOffset else { throw .badOffset }
         guard below > oldest else { return }
-        removeFrames(below: min(below, next), upcoming: 0)
+        let offset = min(below, next)
+        removeFrames(below: offset, startingAt: position(of: offset), upcoming: 0)
     }
 
     /// What the backlog holds.
@@ -108,10 +109,12 @@ public struct Backlog: Sendable {
         offset == next ? tape.end : index.position(of: offset)
     }
 
-    /// Removes the frames below `offset`, which is from `oldest` to `next`. Pages are kept for `upcoming` bytes.
+    /// Removes the frames below `offset`, which is from `oldest` to `next`; what is left begins at `start`. Pages are kept for `upcoming`
+    /// bytes.
     @inlinable
-    mutating func removeFrames(below offset: UInt64, upcoming: Int) {
-        tape.removeFirst(upTo: position(of: offset), upcoming: upcoming)
+    @inline(__always)
+    mutating func removeFrames(below offset: UInt64, startingAt start: UInt64, upcoming: Int) {
+        tape.removeFirst(upTo: start, upcoming: upcoming)
         index.removeFirst(upTo: offset)
         oldest = offset
     }

@@ -19,10 +19,7 @@ extension FrameEncoder {
 
     @inlinable
     func appendNumber(_ number: UInt64, to buffer: inout [UInt8]) {
-        let digits = DecimalDigits.count(of: number)
-        buffer.append(byteCount: digits) { output in
-            _ = DecimalDigits.write(number, count: digits, into: &output, at: 0)
-        }
+        buffer.append(contentsOf: String(number).utf8)
         buffer.append(contentsOf: "\r\n".utf8)
     }
 }
