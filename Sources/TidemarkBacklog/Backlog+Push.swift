@@ -66,34 +66,47 @@ extension Backlog {
     /// Encodes the next frame piece by piece, for it does not fit in what is left of the page.
     @inlinable
     mutating func appendAcrossPages(_ arguments: borrowing some FrameArguments & ~Copyable & ~Escapable) {
-        var piece: [UInt8] = []
-        piece.reserveCapacity(64)
-        encoder.appendHead(offset: next, count: arguments.count, to: &piece)
-        for argument in 0..<arguments.count {
-            let length = arguments.length(at: argument)
-            encoder.appendArgumentHead(length: length, to: &piece)
-            tape.append(contentsOf: piece)
-            piece.removeAll(keepingCapacity: true)
-            var copied = 0
-            while copied < length {
-                let count = min(tape.room(), length - copied)
-                tape.append(count: count) { page in
-                    page.append(byteCount: count) { output in
-                        arguments.copyArgument(at: argument, bytes: copied..<copied + count, into: &output, at: 0)
-                    }
-                }
-                copied += count
-            }
-            piece.append(contentsOf: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+        let count = arguments.count
+        tape.appendPiece { [encoder, next] output in
+            encoder.writeHead(offset: next, count: count, into: &output, at: 0)
         }
-        tape.append(contentsOf: piece)
+        for argument in 0..<count {
+            let length = arguments.length(at: argument)
+            tape.appendPiece { [encoder] output in
+                encoder.writeHeader(UInt8(ascii: "$"), length, into: &output, at: 0)
+            }
+            tape.append(byteCount: length) { bytes, output in
+                arguments.copyArgument(at: argument, bytes: bytes, into: &output, at: 0)
+            }
+            tape.append(UInt8(ascii: "\r"))
+            tape.append(UInt8(ascii: "\n"))
+        }
     }
 }
 
 extension PagedQueue<UInt8> {
-    /// Adds a few bytes.
+    /// Adds `byteCount` bytes, in as many parts as there are pages that they lie in. `body` is told which of the bytes to write.
     @inlinable
-    mutating func append(contentsOf bytes: [UInt8]) {
-        for byte in bytes { append(byte) }
+    mutating func append(byteCount: Int, writtenBy body: (_ bytes: Range<Int>, _ output: inout MutableRawSpan) -> Void) {
+        var written = 0
+        while written < byteCount {
+            let count = min(room(), byteCount - written)
+            append(count: count) { page in
+                page.append(byteCount: count) { body(written..<written + count, &$0) }
+            }
+            written += count
+        }
+    }
+
+    /// Adds the bytes that `body` writes to the beginning of a span of 48, and that end where it answers.
+    @inlinable
+    mutating func appendPiece(writtenBy body: (inout MutableRawSpan) -> Int) {
+        var piece = InlineArray<48, UInt8>(repeating: 0)
+        var bytes = piece.mutableSpan
+        var output = bytes.mutableBytes
+        let count = body(&output)
+        append(byteCount: count) { part, output in
+            output.copyBytes(part, of: piece.span.bytes, toByteOffset: 0)
+        }
     }
 }

@@ -66,11 +66,7 @@ public struct FrameEncoder: Sendable {
         at position: Int
     ) -> Int {
         let count = arguments.count
-        output.store(0x0A0D_322A as UInt32, at: position)  // "*2\r\n"
-        output.store(UInt8(ascii: ":"), at: position + 4)
-        var end = DecimalDigits.write(offset, into: &output, at: position + 5)
-        output.store(crlf, at: end)
-        end = writeHeader(UInt8(ascii: "*"), count, into: &output, at: end + 2)
+        var end = writeHead(offset: offset, count: count, into: &output, at: position)
         for index in 0..<count {
             let length = arguments.length(at: index)
             end = writeHeader(UInt8(ascii: "$"), length, into: &output, at: end)
@@ -82,6 +78,22 @@ public struct FrameEncoder: Sendable {
         return end
     }
 
+    /// Writes what stands before the first argument of a frame, at most 34 bytes, and up to seven bytes more.
+    @inlinable
+    @inline(__always)
+    package func writeHead(
+        offset: UInt64,
+        count: Int,
+        into output: inout MutableRawSpan,
+        at position: Int
+    ) -> Int {
+        output.store(0x0A0D_322A as UInt32, at: position)  // "*2\r\n"
+        output.store(UInt8(ascii: ":"), at: position + 4)
+        let end = DecimalDigits.write(offset, into: &output, at: position + 5)
+        output.store(crlf, at: end)
+        return writeHeader(UInt8(ascii: "*"), count, into: &output, at: end + 2)
+    }
+
     /// CR and LF, the first one lowest.
     @inlinable
     var crlf: UInt16 { 0x0A0D }
@@ -90,7 +102,7 @@ public struct FrameEncoder: Sendable {
     /// eight when it has more, for whole words are written: an argument's bytes, or the arguments.
     @inlinable
     @inline(__always)
-    func writeHeader(_ type: UInt8, _ number: Int, into output: inout MutableRawSpan, at position: Int) -> Int {
+    package func writeHeader(_ type: UInt8, _ number: Int, into output: inout MutableRawSpan, at position: Int) -> Int {
         let number = UInt64(truncatingIfNeeded: number)
         if number < 10 {
             output.store(UInt32(type) | 0x0A0D_3000 | UInt32(truncatingIfNeeded: number) << 8, at: position)
