@@ -3,7 +3,7 @@
 
 Needs the package jsonschema (4.18 or later). It is a second opinion on the kit's own reading of the same files.
 
-    validate.py                  every file in Vectors/, and the examples of lines in this file and in the spec
+    validate.py                  every file in Vectors/, and the examples in this file and in the spec
     validate.py FILE ...         these vector files
     validate.py --lines FILE     the lines of a recorded conversation; `-` is standard input
 """
@@ -42,6 +42,35 @@ WRONG_LINES = [
     '{"id":"c1","obs":[{"reject":{}}]}',
     '{"id":"c1","unsupported":false}',
     '{"id":"c1","case":{"steps":[]}}',
+]
+
+RIGHT_STEPS = [
+    '{"op":"wire.decode","args":{"bytes":{"repeat":"00","count":5}},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.stream","args":{"direction":"upstream","pieces":{"cut":"2a","every":1}},'
+    '"expect":{"ok":{"events":[],"need-more":false}}}',
+    '{"op":"backlog.read","args":{"from":"18446744073709551615"},"expect":{"reject":{"code":"bad-offset"}}}',
+]
+
+WRONG_STEPS = [
+    '{"op":"wire.decod","args":{"bytes":""},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{"bytes":"0"},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{"bytes":"0A"},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{"bytes":"","more":1},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{"bytes":{"repeat":"00"}},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{"bytes":"","limits":{"count":"0"}},"expect":{"ok":{"need-more":true}}}',
+    '{"op":"wire.decode","args":{"bytes":""},"expect":{"ok":{"need-more":false}}}',
+    '{"op":"wire.decode","args":{"bytes":""},"expect":{"ok":{}}}',
+    '{"op":"wire.decode","args":{"bytes":""},"expect":{}}',
+    '{"op":"wire.decode","args":{"bytes":""},"expect":{"reject":{"code":"bad-offset"}}}',
+    '{"op":"wire.decode","args":{"bytes":""},"expect":{"reject":{"code":"too-old","at":0}}}',
+    '{"op":"wire.stream","args":{"direction":"up","pieces":[]},"expect":{"ok":{"events":[],"need-more":false}}}',
+    '{"op":"wire.stream","args":{"direction":"upstream","pieces":[]},"expect":{"ok":{"events":[]}}}',
+    '{"op":"wire.stream","args":{"direction":"upstream","pieces":[]},"expect":{"reject":{"code":"bad-offset"}}}',
+    '{"op":"backlog.read","args":{"from":0},"expect":{"reject":{"code":"bad-offset"}}}',
+    '{"op":"backlog.read","args":{"from":"00"},"expect":{"reject":{"code":"bad-offset"}}}',
+    '{"op":"backlog.read","args":{"from":"0"},"expect":{"reject":{"code":"bad-offset","at":0}}}',
+    '{"op":"backlog.state","args":{},"expect":{"ok":{"next":"0","oldest":null,"newest":null,"count":"0"}}}',
 ]
 
 
@@ -102,6 +131,20 @@ def check_lines(lines, wrong=False):
     return failures
 
 
+def check_steps(steps, wrong=False):
+    """The number of steps on which the schema is not of the expected opinion."""
+    checker = validator("vectors.schema.json")
+    failures = 0
+    for step in steps:
+        vector = {"id": "wire/x", "rules": ["WIRE-001"], "title": "x", "steps": [parse(step)]}
+        file = {"schema": 1, "area": "wire", "revision": "0.0.0", "generator": "x", "vectors": [vector]}
+        found = list(problems(checker, file))
+        if bool(found) != wrong:
+            failures += 1
+            print(f"{step}: {found[0] if found else 'passes, and must not'}")
+    return failures
+
+
 def spec_lines():
     """The example conversation of chapter 11: lines that begin with `> {` and `< {`."""
     text = (ROOT / "Spec" / "11-harness.md").read_text(encoding="utf-8")
@@ -115,6 +158,7 @@ def main(arguments):
     if arguments:
         return check_files([pathlib.Path(argument) for argument in arguments])
     failures = check_files(sorted((ROOT / "Vectors").glob("*/*.json")))
+    failures += check_steps(RIGHT_STEPS) + check_steps(WRONG_STEPS, wrong=True)
     return failures + check_lines(RIGHT_LINES + spec_lines()) + check_lines(WRONG_LINES, wrong=True)
 
 
