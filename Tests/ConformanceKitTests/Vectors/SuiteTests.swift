@@ -39,7 +39,9 @@ import Testing
     @Test func refusesAnIdThatTwoFilesHave() {
         let problems = problems([source("wire/a.json", ids: ["wire/x"]), source("wire/b.json", ids: ["wire/x"])])
         #expect(
-            problems.map(\.description) == ["wire/b.json: wire/x: id: expected an id that wire/a.json does not have"]
+            problems.map(\.description) == [
+                "Vectors/wire/b.json: wire/x: id: expected an id that wire/a.json does not have"
+            ]
         )
     }
 
