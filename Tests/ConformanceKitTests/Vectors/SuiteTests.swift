@@ -1,7 +1,7 @@
 import ConformanceKit
 import Testing
 
-/// Spec: HARNESS-051, HARNESS-054, HARNESS-060
+/// Spec: HARNESS-060
 @Suite struct SuiteTests {
     private func source(_ path: String, ids: [String], revision: String = "0.1.0") -> Suite.Source {
         let area = String(path.prefix { $0 != "/" })
