@@ -70,6 +70,21 @@ import Testing
         )
     }
 
+    @Test func showsNotMoreThanAnybodyReads() throws {
+        let vectors = (0..<30).map { number in
+            let bytes: JSON = .string(String(repeating: "61", count: 1000))
+            let step = ScenarioStep(op: "wire.decode", args: ["bytes": bytes], expectation: .agreed)
+            return ScenarioVector(id: "wire/decode/\(number)", rules: ["WIRE-010"], title: "t", steps: [step])
+        }
+        let error = #expect(throws: Generation.Refused.self) {
+            let file = ScenarioFile(area: "wire", name: "decode", vectors: vectors)
+            _ = try Generation([file]).files(reference: { _ in [:] })
+        }
+        let lines = (error?.description ?? "").split(separator: "\n")
+        #expect(lines.last == "and on 10 more vectors")
+        #expect(lines.allSatisfy { $0.count <= 503 })
+    }
+
     @Test func refusesWhereTheReferenceGivesNoAnswer() throws {
         #expect(disagreements(scenario(.exactly(Self.needMore)), reference: []).map(\.reference) == [nil])
         let open = disagreements(scenario(.agreed), reference: [])
