@@ -24,9 +24,9 @@ public struct Branch: Sendable, Hashable, Comparable, CustomStringConvertible {
 }
 
 extension Production {
-    /// The branches, each with its text in the notation.
-    public var branches: [(branch: Branch, text: String)] {
-        MatchPlan(self).branches.enumerated().map { (Branch(name, $0), $1.description) }
+    /// The branches, each with what it stands for.
+    public var branches: [(branch: Branch, element: Element)] {
+        MatchPlan(self).branches.enumerated().map { (Branch(name, $0), $1) }
     }
 }
 

@@ -14,16 +14,21 @@ public struct Disagreement: Sendable, Equatable, CustomStringConvertible {
     /// implementation; nil if it was not asked.
     public var other: String?
 
-    /// A few lines without control characters.
+    /// A few lines without control characters, long ones shortened.
     public var description: String {
-        var lines = [Printable.text(id)]
+        var lines = [id]
         if let step, let question {
-            lines = ["\(lines[0]), step \(step): \(Printable.text(question))"]
+            lines = ["\(id), step \(step): \(question)"]
             lines.append("  author:    \(author?.spaced ?? "whatever is agreed on")")
             lines.append("  reference: \(reference?.spaced ?? "no answer")")
         }
-        if let other { lines.append("  other:     \(Printable.text(other))") }
-        return lines.joined(separator: "\n")
+        if let other { lines.append("  other:     \(other)") }
+        return lines.map(Self.shortened).joined(separator: "\n")
+    }
+
+    private static func shortened(_ line: String) -> String {
+        let text = Printable.text(line)
+        return text.utf8.count <= 500 ? text : "\(text.prefix(500))..."
     }
 }
 

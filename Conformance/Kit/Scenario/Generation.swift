@@ -25,8 +25,13 @@ public struct Generation {
         /// Where, in the order of the files.
         public var disagreements: [Disagreement]
 
-        /// The disagreements, one after the other.
-        public var description: String { disagreements.map(\.description).joined(separator: "\n") }
+        /// The first disagreements, one after the other, and how many more there are.
+        public var description: String {
+            let shown = disagreements.prefix(20).map(\.description)
+            let left = disagreements.count - shown.count
+            let start = "author, reference and the other implementation are not of one mind:"
+            return ([start] + shown + (left > 0 ? ["and on \(left) more vectors"] : [])).joined(separator: "\n")
+        }
     }
 
     /// The files with every expectation filled in: with the author's where there is one, with the reference's otherwise.

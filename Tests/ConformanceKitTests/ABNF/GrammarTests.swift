@@ -102,7 +102,7 @@ import Testing
         let text = #"a = "x" ( "b" / [ "c" / "d" ] ) / *( "e" / f ) [ "g" ]"# + "\nf = [ \"h\" ] 2i\ni = %x30\n"
         let grammar = try Grammar(parsing: text)
         func branches(_ name: String) throws -> [String] {
-            try #require(grammar[name]).branches.map { "\($0.branch) \($0.text)" }
+            try #require(grammar[name]).branches.map { "\($0.branch) \($0.element)" }
         }
         #expect(
             try branches("a") == [
