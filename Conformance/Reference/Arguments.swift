@@ -47,7 +47,9 @@ extension JSON.Object {
 
     /// An object.
     func object(_ name: String) throws(ArgumentError) -> JSON.Object {
-        guard let object = try required(name).objectValue else { throw ArgumentError(name: name, expected: "an object") }
+        guard let object = try required(name).objectValue else {
+            throw ArgumentError(name: name, expected: "an object")
+        }
         return object
     }
 
