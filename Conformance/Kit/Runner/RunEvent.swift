@@ -62,4 +62,11 @@ public struct RunProgress: Equatable, Sendable {
     public var total: Int
     /// How many verdicts count as failed so far.
     public var failed: Int
+
+    /// How far a run has come.
+    public init(done: Int, total: Int, failed: Int) {
+        self.done = done
+        self.total = total
+        self.failed = failed
+    }
 }
