@@ -33,3 +33,14 @@ enum DecimalDigits {
         return position + count
     }
 }
+
+extension [UInt8] {
+    /// Appends `text` and the canonical decimal of `value`.
+    mutating func append(text: String, decimal value: UInt64) {
+        append(contentsOf: text.utf8)
+        let count = DecimalDigits.count(of: value)
+        append(byteCount: count) { output in
+            _ = DecimalDigits.write(value, count: count, into: &output, at: 0)
+        }
+    }
+}

@@ -28,3 +28,39 @@ extension [UInt8] {
         }
     }
 }
+
+extension [UInt8] {
+    /// A copy of `bytes`.
+    init(copying bytes: RawSpan) {
+        self = []
+        append(bytes: bytes)
+    }
+
+    /// Appends a copy of `bytes`.
+    mutating func append(bytes: RawSpan) {
+        append(byteCount: bytes.byteCount) { $0.copyBytes(of: bytes, toByteOffset: 0) }
+    }
+}
+
+extension RawSpan {
+    /// The byte at `offset`, if the span has it.
+    @inline(__always)
+    func byte(at offset: Int) -> UInt8? {
+        guard offset >= 0, offset < byteCount else { return nil }
+        return unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
+
+    /// The 2 bytes at `offset`, the first one lowest, if the span has them.
+    @inline(__always)
+    func halfWord(at offset: Int) -> UInt16? {
+        guard offset >= 0, offset <= byteCount - 2 else { return nil }
+        return UInt16(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt16.self))
+    }
+
+    /// The 8 bytes at `offset`, the first one lowest, if the span has them.
+    @inline(__always)
+    func word(at offset: Int) -> UInt64? {
+        guard offset >= 0, offset <= byteCount - 8 else { return nil }
+        return UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+    }
+}
