@@ -70,3 +70,22 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The benchmarks measure the reference against C and need hiredis: they are here only for those who ask for them.
+if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
+    package.products.append(.executable(name: "benchmarks", targets: ["Benchmarks"]))
+    package.targets += [
+        .systemLibrary(
+            name: "CHiredis",
+            path: "Tests/Benchmarks/CHiredis",
+            providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
+        ),
+        .target(name: "CPeer", path: "Tests/Benchmarks/CPeer"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["TidemarkWire", "TidemarkBacklog", "CPeer", "CHiredis"],
+            path: "Tests/Benchmarks/Benchmarks",
+            swiftSettings: settings
+        ),
+    ]
+}

@@ -43,6 +43,12 @@ extension Frame: FrameArguments {
     public func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
         output.copyBytes(of: self[index], toByteOffset: position)
     }
+
+    /// Copies the given bytes of the argument at `index` to `output`, from `position` on.
+    @inlinable
+    public func copyArgument(at index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+        output.copyBytes(bytes, of: self[index], toByteOffset: position)
+    }
 }
 
 /// Where an argument's payload lies in its frame.

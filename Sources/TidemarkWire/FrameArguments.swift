@@ -12,6 +12,9 @@ public protocol FrameArguments: ~Copyable, ~Escapable {
 
     /// Copies the bytes of the argument at `index` to `output`, from `position` on, where there is room for them.
     func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int)
+
+    /// Copies only the given bytes of the argument, for a frame that is written in pieces.
+    func copyArgument(at index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, at position: Int)
 }
 
 /// Bytes that can be one argument of a frame.
@@ -41,5 +44,11 @@ extension Array: FrameArguments where Element: ArgumentBytes {
     @inlinable
     public func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
         output.copyBytes(of: self[index].argument, toByteOffset: position)
+    }
+
+    /// Copies the given bytes of the argument at `index` to `output`, from `position` on.
+    @inlinable
+    public func copyArgument(at index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+        output.copyBytes(bytes, of: self[index].argument, toByteOffset: position)
     }
 }

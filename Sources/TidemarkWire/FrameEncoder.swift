@@ -65,31 +65,59 @@ public struct FrameEncoder: Sendable {
         into output: inout MutableRawSpan,
         at position: Int
     ) -> Int {
-        var end = position
-        func put(_ byte: UInt8, _ output: inout MutableRawSpan) {
-            output.storeBytes(of: byte, toByteOffset: end, as: UInt8.self)
-            end += 1
-        }
-        for byte in "*2\r\n:".utf8 { put(byte, &output) }
-        end = DecimalDigits.write(offset, count: DecimalDigits.count(of: offset), into: &output, at: end)
-        for byte in "\r\n*".utf8 { put(byte, &output) }
         let count = arguments.count
-        end = DecimalDigits.write(UInt64(count), count: DecimalDigits.count(of: UInt64(count)), into: &output, at: end)
-        for byte in "\r\n".utf8 { put(byte, &output) }
+        var end = writeHead(offset: offset, count: count, into: &output, at: position)
         for index in 0..<count {
             let length = arguments.length(at: index)
-            put(UInt8(ascii: "$"), &output)
-            end = DecimalDigits.write(
-                UInt64(length),
-                count: DecimalDigits.count(of: UInt64(length)),
-                into: &output,
-                at: end
-            )
-            for byte in "\r\n".utf8 { put(byte, &output) }
+            end = writeHeader(UInt8(ascii: "$"), length, into: &output, at: end)
             arguments.copyArgument(at: index, into: &output, at: end)
             end += length
-            for byte in "\r\n".utf8 { put(byte, &output) }
+            output.store(crlf, at: end)
+            end += 2
         }
         return end
+    }
+
+    /// Writes what stands before the first argument of a frame, at most 34 bytes, and up to seven bytes more.
+    @inlinable
+    @inline(__always)
+    package func writeHead(
+        offset: UInt64,
+        count: Int,
+        into output: inout MutableRawSpan,
+        at position: Int
+    ) -> Int {
+        output.store(0x0A0D_322A as UInt32, at: position)  // "*2\r\n"
+        output.store(UInt8(ascii: ":"), at: position + 4)
+        let end = DecimalDigits.write(offset, into: &output, at: position + 5)
+        output.store(crlf, at: end)
+        return writeHeader(UInt8(ascii: "*"), count, into: &output, at: end + 2)
+    }
+
+    /// CR and LF, the first one lowest.
+    @inlinable
+    var crlf: UInt16 { 0x0A0D }
+
+    /// Writes `type`, a number below 10^8 and CRLF. At least two bytes more must follow in the frame when the number has one digit, and
+    /// eight when it has more, for whole words are written: an argument's bytes, or the arguments.
+    @inlinable
+    @inline(__always)
+    package func writeHeader(_ type: UInt8, _ number: Int, into output: inout MutableRawSpan, at position: Int) -> Int {
+        let number = UInt64(truncatingIfNeeded: number)
+        if number < 10 {
+            output.store(UInt32(type) | 0x0A0D_3000 | UInt32(truncatingIfNeeded: number) << 8, at: position)
+            return position + 4
+        }
+        if number < 100 {
+            let tens = (number &* 103) >> 10
+            let digits = tens << 8 | (number &- tens &* 10) << 16
+            output.store(UInt64(type) | 0x0A_0D30_3000 | digits, at: position)
+            return position + 5
+        }
+        let (word, count) = DecimalDigits.characters(number)
+        output.store(type, at: position)
+        output.store(word, at: position + 1)
+        output.store(crlf, at: position + 1 + count)
+        return position + count + 3
     }
 }

@@ -1,185 +1,137 @@
-/// Reads one line byte by byte, the first byte included.
+/// Reads one line byte by byte, from its first byte to its LF.
 struct LineDecoder {
     /// The line, once it is complete.
-    private(set) var line = WireLine.snapshot
+    private(set) var line: Line?
 
-    private var kind: Kind
-    private var place: Place
+    private var place = Place.keyword
+    /// The keywords that the line may still turn out to begin with.
+    private var candidates: [Keyword]
+    private var keyword = Keyword.snapshot
     /// How many bytes of the line have been taken.
-    private var position = 0
+    private var taken = 0
     private var generation: UInt64 = 0
-    private var number = NumberDecoder(.nextOffset, upTo: Wire.maxNextOffset)
+    private var number = NumberDecoder(.generation, upTo: .max)
     private var code: [UInt8] = []
     private var text: [UInt8]?
 
     private enum Place {
-        /// Which line it is, is not known yet.
-        case start
-        /// In what is the same in all lines of the kind.
         case keyword
         case generation
         case offset
-        case code
-        case text
+        case errorCode
+        case errorText
         case lineFeed
     }
 
-    private enum Kind {
-        case ack
-        case snapshot
-        case snapshotEnd
-        case ping
-        case error
-        case replconfAck
-
-        var keyword: String {
-            switch self {
-            case .ack: "+ACK "
-            case .snapshot: "+SNAPSHOT"
-            case .snapshotEnd: "+SNAPSHOT_END "
-            case .ping: "+PING "
-            case .error: "-ERR "
-            case .replconfAck: "REPLCONF ACK "
-            }
-        }
+    init(_ direction: StreamDirection) {
+        candidates = Keyword.known(in: direction)
     }
 
-    /// A decoder for a line of the given direction.
-    init(_ direction: StreamParser.Direction) {
-        switch direction {
-        case .downstream: (kind, place) = (.snapshot, .start)
-        case .upstream: (kind, place) = (.replconfAck, .keyword)
-        }
-    }
-
-    /// Takes the next byte of the line, from the first one on.
+    /// Takes the next byte.
     mutating func take(_ byte: UInt8) -> Step {
-        let step = read(byte)
-        position += 1
+        let step = judge(byte)
+        if case .refused = step { return step }
+        taken += 1
         return step
     }
 
-    private mutating func read(_ byte: UInt8) -> Step {
+    private mutating func judge(_ byte: UInt8) -> Step {
         switch place {
-        case .start: begin(byte)
-        case .keyword: readKeyword(byte)
-        case .generation: readGeneration(byte)
-        case .offset: readOffset(byte)
-        case .code: readCode(byte)
-        case .text: readText(byte)
-        case .lineFeed: byte == Ascii.lineFeed ? end() : .refused(Refusal(.badTerminator, .lineFeed))
+        case .keyword: takeKeyword(byte)
+        case .generation: takeGeneration(byte)
+        case .offset: takeOffset(byte)
+        case .errorCode, .errorText: takeErrorByte(byte)
+        case .lineFeed: takeLineFeed(byte)
         }
-    }
-
-    /// Spec: WIRE-036, WIRE-040
-    private mutating func begin(_ byte: UInt8) -> Step {
-        switch (position, byte) {
-        case (0, Ascii.plus): return .more
-        case (0, Ascii.minus): kind = .error
-        case (0, _): return .refused(Refusal(.unknownLine, .itemStart))
-        case (_, UInt8(ascii: "A")): kind = .ack
-        case (_, UInt8(ascii: "P")): kind = .ping
-        case (_, UInt8(ascii: "S")): kind = .snapshot
-        default: return .refused(Refusal(.unknownLine, .knownLine))
-        }
-        place = .keyword
-        return readKeyword(byte)
     }
 
     /// Spec: WIRE-037, WIRE-040
-    private mutating func readKeyword(_ byte: UInt8) -> Step {
-        let rest = kind.keyword.utf8.dropFirst(position)
-        guard let expected = rest.first else { return readBehindSnapshot(byte) }
-        guard byte == expected else { return .refused(Refusal(.unknownLine, .knownLine)) }
-        guard rest.count == 1 else { return .more }
-        switch kind {
-        case .ack, .ping:
-            number = NumberDecoder(.generation, upTo: .max)
-            place = .generation
-        case .snapshotEnd, .replconfAck: place = .offset
-        case .error: place = .code
-        case .snapshot: break
-        }
+    private mutating func takeKeyword(_ byte: UInt8) -> Step {
+        let known = candidates.filter { $0.bytes.byte(at: taken) == byte }
+        guard !known.isEmpty else { return .refused(Refusal(.unknownLine, .knownLine)) }
+        candidates = known
+        if let keyword = known.first(where: { $0.bytes.utf8CodeUnitCount == taken + 1 }) { begin(keyword) }
         return .more
     }
 
-    /// Two lines begin with `+SNAPSHOT`.
-    ///
-    /// Spec: WIRE-040
-    private mutating func readBehindSnapshot(_ byte: UInt8) -> Step {
-        switch byte {
-        case Ascii.carriageReturn: place = .lineFeed
-        case UInt8(ascii: "_"): kind = .snapshotEnd
-        default: return .refused(Refusal(.unknownLine, .knownLine))
+    private mutating func begin(_ keyword: Keyword) {
+        self.keyword = keyword
+        switch keyword {
+        case .ack, .ping: place = .generation
+        case .snapshotEnd, .replconfAck: expectOffset()
+        case .error: place = .errorCode
+        case .snapshot: place = .lineFeed
         }
-        return .more
+    }
+
+    private mutating func expectOffset() {
+        number = NumberDecoder(.nextOffset, upTo: Wire.maxNextOffset)
+        place = .offset
     }
 
     /// Spec: WIRE-041
-    private mutating func readGeneration(_ byte: UInt8) -> Step {
+    private mutating func takeGeneration(_ byte: UInt8) -> Step {
         let step = number.take(byte)
         guard case .complete = step else { return step }
         generation = number.value
-        number = NumberDecoder(.nextOffset, upTo: Wire.maxNextOffset)
-        place = .offset
+        expectOffset()
         return .more
     }
 
-    /// Spec: WIRE-015, WIRE-042, WIRE-045
-    private mutating func readOffset(_ byte: UInt8) -> Step {
+    /// Spec: WIRE-042, WIRE-045
+    private mutating func takeOffset(_ byte: UInt8) -> Step {
         let step = number.take(byte)
         guard case .complete = step else { return step }
-        return end()
+        return complete()
     }
 
-    /// Spec: WIRE-043
-    private mutating func readCode(_ byte: UInt8) -> Step {
+    /// Spec: WIRE-043, WIRE-044
+    private mutating func takeErrorByte(_ byte: UInt8) -> Step {
+        // The 255th byte of a line can only be the CR of its CRLF.
+        if taken == Wire.maxLineLength - 2, byte != Ascii.carriageReturn {
+            return .refused(Refusal(.limitExceeded, .lineEnd))
+        }
         if code.isEmpty {
-            guard ErrorText.isCodeStart(byte) else { return .refused(Refusal(.badText, .lowerCaseLetter)) }
+            guard ErrorLineGrammar.isCodeStart(byte) else { return .refused(Refusal(.badText, .lowerCaseLetter)) }
             code.append(byte)
-            return .more
-        }
-        if byte == Ascii.carriageReturn {
+        } else if byte == Ascii.carriageReturn {
             place = .lineFeed
-            return .more
-        }
-        guard position < Self.lastPosition else { return .refused(Refusal(.limitExceeded, .lineEnd)) }
-        if byte == Ascii.space {
+        } else if place == .errorText {
+            guard ErrorLineGrammar.isText(byte) else { return .refused(Refusal(.badText, .printable)) }
+            text?.append(byte)
+        } else if byte == Ascii.space {
             text = []
-            place = .text
-            return .more
+            place = .errorText
+        } else {
+            guard ErrorLineGrammar.isCode(byte) else { return .refused(Refusal(.badText, .codeByte)) }
+            code.append(byte)
         }
-        guard ErrorText.isCode(byte) else { return .refused(Refusal(.badText, .codeByte)) }
-        code.append(byte)
         return .more
     }
 
-    /// Spec: WIRE-043
-    private mutating func readText(_ byte: UInt8) -> Step {
-        if byte == Ascii.carriageReturn {
-            place = .lineFeed
-            return .more
-        }
-        guard position < Self.lastPosition else { return .refused(Refusal(.limitExceeded, .lineEnd)) }
-        guard ErrorText.isText(byte) else { return .refused(Refusal(.badText, .printable)) }
-        text?.append(byte)
-        return .more
+    /// Spec: WIRE-045
+    private mutating func takeLineFeed(_ byte: UInt8) -> Step {
+        guard byte == Ascii.lineFeed else { return .refused(Refusal(.badTerminator, .lineFeed)) }
+        return complete()
     }
 
-    private mutating func end() -> Step {
-        switch kind {
-        case .ack: line = .ack(generation: generation, offset: number.value)
-        case .snapshot: line = .snapshot
-        case .snapshotEnd: line = .snapshotEnd(offset: number.value)
-        case .ping: line = .ping(generation: generation, next: number.value)
-        case .error: line = .error(code: code, text: text)
-        case .replconfAck: line = .replconfAck(offset: number.value)
-        }
+    private mutating func complete() -> Step {
+        line =
+            switch keyword {
+            case .ack: .ack(generation: generation, offset: number.value)
+            case .snapshot: .snapshot
+            case .snapshotEnd: .snapshotEnd(offset: number.value)
+            case .ping: .ping(generation: generation, next: number.value)
+            case .error: .error(code: code, text: text)
+            case .replconfAck: .replconfAck(offset: number.value)
+            }
         return .complete
     }
+}
 
-    /// Where the CR of the longest line stands: the 255th place.
-    ///
-    /// Spec: WIRE-044
-    private static let lastPosition = Wire.maxLineLength - 2
+extension StaticString {
+    /// The byte at `index`, if there is one.
+    fileprivate func byte(at index: Int) -> UInt8? {
+        withUTF8Buffer { index < $0.count ? $0[index] : nil }
+    }
 }

@@ -1,124 +1,107 @@
-/// Turns one direction of a connection into items, however its bytes are cut into pieces.
+/// Turns the bytes of one direction of a connection, delivered in any pieces, into items.
 ///
-///     var index = 0
-///     while let item = parser.next(in: piece, from: &index) {
-///         switch item.content { ... }
-///     }
-///     // The piece is used up, or parser.status says what is wrong.
+/// Give it each piece with `next(in:at:)` until that answers `nil`, then the next piece from its beginning:
 ///
-/// An item that lies within one piece is a view of that piece. Of a frame or a chunk that crosses pieces the parser keeps the bytes that have
-/// arrived, no more, and looks at none of them twice.
+/// ```swift
+/// var index = 0
+/// while let event = parser.next(in: piece, at: &index) { ... }
+/// if let error = parser.error { ... }
+/// ```
 ///
-/// Spec: WIRE-030, WIRE-035
+/// An item that lies in one piece is reported as a view of that piece. What has come of an item whose end is still to come is kept, and nothing
+/// else: at most as many bytes as have arrived, and no more than the longest item. No byte is looked at twice.
+///
+/// The parser knows no session: whatever item is well formed is reported, in whatever order items come.
+///
+/// Spec: WIRE-030, WIRE-031, WIRE-035, WIRE-038
 public struct StreamParser: Sendable {
-    /// Who sends.
-    public enum Direction: Sendable {
-        /// From the primary to the replica.
-        case downstream
+    /// Which direction it reads.
+    public let direction: StreamDirection
 
-        /// From the replica to the primary.
-        case upstream
-    }
-
-    /// Where the bytes given so far end.
-    public enum Status: Equatable, Sendable {
-        /// At the end of an item, or before the first one.
-        case betweenItems
-
-        /// Inside an item.
-        case insideItem
-
-        /// At a byte that cannot be right: nothing is reported any more.
-        case refused(WireError)
-    }
-
-    /// Who sends what is parsed.
-    public let direction: Direction
-
-    /// Where the bytes given so far end.
+    /// Why the parser has stopped, with the position counted from the first byte of the first piece; `nil` while it has not. It never goes on after that.
     ///
-    /// Spec: WIRE-034
-    public private(set) var status = Status.betweenItems
+    /// Spec: WIRE-032, WIRE-034
+    public private(set) var error: WireError?
 
-    /// How many bytes of the stream have been taken.
+    /// How many bytes have been taken, from the first byte of the first piece on.
     public private(set) var position = 0
 
-    /// The bytes of a frame or a chunk that began in an earlier piece.
-    private(set) var held: [UInt8] = []
+    /// How many of them belong to an item whose end is still to come.
+    public private(set) var pending = 0
 
-    private var item = ItemKind.none
+    private var place = Place.boundary
     private var frame: FrameDecoder
     private var chunk = BulkDecoder(.chunkLength, upTo: Wire.maxChunkLength)
     private var line: LineDecoder
 
-    private enum ItemKind {
-        case none
+    /// What former pieces held of the item that is being read, or the whole of the item that was reported last.
+    private var held: [UInt8] = []
+    private var heldIsReported = false
+
+    private enum Place {
+        case boundary
         case frame
         case chunk
         case line
-        /// Reported by the last call, so that what is held of it is no longer needed.
-        case reported
     }
 
-    /// A parser at the beginning of a stream. The limits are those for frames.
+    /// A parser at the beginning of a stream. The limits are those of frames; without any, the protocol's.
     ///
     /// Spec: WIRE-001
-    public init(_ direction: Direction, limits: WireLimits = .standard) {
+    public init(_ direction: StreamDirection, limits: WireLimits = .standard) {
         self.direction = direction
         frame = FrameDecoder(limits: limits)
         line = LineDecoder(direction)
     }
 
-    /// The next item that ends in `piece`, which is read from `index` on; `nil` when the piece has no more, or the stream is refused.
+    /// Reads on in `piece` from `index`, and answers the next item that ends in it; `nil` when all of the piece has been taken, or at an error.
     ///
-    /// Call it with the same piece until it answers `nil`; `index` is then behind the piece, or at the byte that is refused. Then comes the
-    /// next piece, from 0 on.
+    /// - Parameters:
+    ///   - piece: the bytes that have arrived, the same ones until the answer is `nil`.
+    ///   - index: where to read on, 0 for a new piece; behind the item's last byte afterwards, or at the byte that was refused.
     ///
-    /// Spec: WIRE-031, WIRE-032, WIRE-033, WIRE-034
+    /// Spec: WIRE-031, WIRE-033
     @_lifetime(&self, copy piece)
-    public mutating func next(in piece: RawSpan, from index: inout Int) -> StreamItem? {
-        if case .refused = status { return nil }
-        if item == .reported { forget() }
+    public mutating func next(in piece: RawSpan, at index: inout Int) -> StreamEvent? {
+        releaseReported()
+        guard error == nil, index >= 0, index < piece.byteCount else { return nil }
         let start = index
-        if item == .none {
-            guard let byte = piece.byte(at: index) else { return nil }
-            begin(byte)
-        }
+        if place == .boundary { begin(with: piece.byte(at: index)) }
         let step = advance(piece, &index)
         position += index - start
+        pending += index - start
         switch step {
         case .more:
-            status = .insideItem
-            if item != .line { held.append(bytes: piece.extracting(start..<index)) }
+            keep(piece.extracting(start..<index))
             return nil
         case .refused(let refusal):
-            status = .refused(refusal.at(position))
+            error = refusal.at(position)
             held = []
             return nil
         case .complete:
-            status = .betweenItems
-            return report(piece.extracting(start..<index))
+            return event(endingIn: piece.extracting(start..<index))
         }
     }
 
-    private mutating func begin(_ byte: UInt8) {
+    /// Spec: WIRE-036
+    private mutating func begin(with byte: UInt8?) {
         switch (direction, byte) {
-        case (.downstream, Ascii.asterisk):
-            item = .frame
+        case (.downstream, Ascii.asterisk): place = .frame
         case (.downstream, Ascii.dollar):
-            item = .chunk
             chunk = BulkDecoder(.chunkLength, upTo: Wire.maxChunkLength)
+            place = .chunk
         default:
-            item = .line
             line = LineDecoder(direction)
+            place = .line
         }
     }
 
     private mutating func advance(_ piece: RawSpan, _ index: inout Int) -> Step {
-        switch item {
+        switch place {
+        case .boundary: return .more
         case .frame: return frame.advance(piece, &index)
         case .chunk: return chunk.take(piece, &index)
-        case .line, .none, .reported:
+        case .line:
             while let byte = piece.byte(at: index) {
                 let step = line.take(byte)
                 if case .refused = step { return step }
@@ -129,56 +112,66 @@ public struct StreamParser: Sendable {
         }
     }
 
-    /// The complete item, of which `last` is what came in the last piece.
+    /// The item that has become complete, of whose bytes these are the last.
     @_lifetime(&self, copy last)
-    private mutating func report(_ last: RawSpan) -> StreamItem {
-        let kind = item
-        item = .reported
-        if kind == .line { return StreamItem(end: position, content: .line(line.line)) }
-        if held.isEmpty { return StreamItem(end: position, content: content(kind, last)) }
-        held.append(bytes: last)
-        return StreamItem(end: position, content: content(kind, held.span.bytes))
+    private mutating func event(endingIn last: RawSpan) -> StreamEvent {
+        let item = place
+        place = .boundary
+        pending = 0
+        if item == .line, let line = line.line { return StreamEvent(.line(line), end: position) }
+        guard held.isEmpty else {
+            held.append(bytesOf: last)
+            heldIsReported = true
+            return StreamEvent(view(item, held.span.bytes), end: position)
+        }
+        return StreamEvent(view(item, last), end: position)
     }
 
     @_lifetime(borrow self, copy bytes)
-    private func content(_ kind: ItemKind, _ bytes: RawSpan) -> StreamItem.Content {
-        if kind == .frame { return .frame(frame.frame(in: bytes)) }
+    private func view(_ item: Place, _ bytes: RawSpan) -> StreamItem {
+        if item == .frame { return .frame(frame.frame(in: bytes)) }
         let end = bytes.byteCount - 2
         return .chunk(bytes.extracting(end - chunk.length..<end))
     }
 
-    private mutating func forget() {
-        item = .none
-        if held.capacity > Self.keptCapacity { held = [] } else { held.removeAll(keepingCapacity: true) }
+    private mutating func keep(_ bytes: RawSpan) {
+        // Lines keep what they need themselves.
+        if place != .line { held.append(bytesOf: bytes) }
     }
 
-    /// How much storage is kept for the next item that crosses pieces: enough for any chunk.
-    private static let keptCapacity = 262_144
+    private mutating func releaseReported() {
+        guard heldIsReported else { return }
+        heldIsReported = false
+        held.removeAll(keepingCapacity: held.capacity <= Self.keptCapacity)
+    }
+
+    /// How many bytes of storage are kept for the next item that lies across pieces: a chunk with its header fits.
+    static let keptCapacity = 128 * 1024
 }
 
-/// An item of a stream and where it ends.
-public struct StreamItem: ~Escapable {
-    /// The position behind the item's last byte, in bytes from the beginning of the stream.
+/// An item, and where it ends.
+public struct StreamEvent: ~Escapable {
+    /// The item: a view of the piece or of the parser, to be used before the parser is.
+    public let item: StreamItem
+
+    /// The position behind its last byte, counted from the first byte of the first piece.
     public let end: Int
 
-    /// What it is.
-    public let content: Content
-
-    /// The three kinds of items. Frames and chunks are views of bytes, gone when the parser goes on.
-    public enum Content: ~Escapable {
-        /// A mutation.
-        case frame(Frame)
-
-        /// The payload of a chunk, 1 to 65,536 bytes.
-        case chunk(RawSpan)
-
-        /// A line.
-        case line(WireLine)
-    }
-
-    @_lifetime(copy content)
-    init(end: Int, content: Content) {
+    @_lifetime(copy item)
+    init(_ item: consuming StreamItem, end: Int) {
+        self.item = item
         self.end = end
-        self.content = content
     }
+}
+
+/// What a stream is made of.
+public enum StreamItem: ~Escapable {
+    /// A frame.
+    case frame(Frame)
+
+    /// The payload of a chunk, 1 to 65,536 bytes.
+    case chunk(RawSpan)
+
+    /// A line.
+    case line(Line)
 }

@@ -9,16 +9,63 @@ extension MutableRawSpan {
         source.withUnsafeBytes { from in
             withUnsafeMutableBytes { to in
                 guard let start = from.baseAddress, let target = to.baseAddress else { return }
-                target.advanced(by: offset).copyMemory(from: start, byteCount: from.count)
+                Memory.copy(from: start, to: target.advanced(by: offset), count: from.count)
             }
         }
+    }
+}
+
+@usableFromInline
+enum Memory {
+    /// Copies `count` bytes to where they do not overlap.
+    ///
+    /// Most arguments are short: for them, a call costs more than the copy. Long ones are copied in blocks, as the string instruction
+    /// that `memcpy` takes for them on x86 is slow where the target is not in the cache, which in a backlog it never is.
+    @inlinable
+    @inline(__always)
+    static func copy(from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) {
+        func move<Word: BitwiseCopyable>(_ offset: Int, as type: Word.Type) {
+            target.storeBytes(
+                of: source.loadUnaligned(fromByteOffset: offset, as: type),
+                toByteOffset: offset,
+                as: type
+            )
+        }
+        switch count {
+        case 8...16:
+            move(0, as: UInt64.self)
+            move(count &- 8, as: UInt64.self)
+        case 4..<8:
+            move(0, as: UInt32.self)
+            move(count &- 4, as: UInt32.self)
+        case 1..<4:
+            move(0, as: UInt8.self)
+            move(count / 2, as: UInt8.self)
+            move(count &- 1, as: UInt8.self)
+        case ..<4096:
+            target.copyMemory(from: source, byteCount: count)
+        default:
+            copyBlocks(from: source, to: target, count: count)
+        }
+    }
+
+    @usableFromInline
+    @inline(never)
+    static func copyBlocks(from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) {
+        let block = 256
+        var offset = 0
+        while count - offset > block {
+            (target + offset).copyMemory(from: source + offset, byteCount: block)
+            offset += block
+        }
+        (target + offset).copyMemory(from: source + offset, byteCount: count - offset)
     }
 }
 
 extension [UInt8] {
     /// Appends `byteCount` bytes, all of which `body` writes.
     @inlinable
-    mutating func append(byteCount: Int, writtenBy body: (inout MutableRawSpan) -> Void) {
+    package mutating func append(byteCount: Int, writtenBy body: (inout MutableRawSpan) -> Void) {
         append(addingCapacity: byteCount) { output in
             output.withUnsafeMutableBufferPointer { buffer, initializedCount in
                 var bytes = MutableRawSpan(_unsafeBytes: UnsafeMutableRawBufferPointer(buffer))
@@ -26,19 +73,6 @@ extension [UInt8] {
                 initializedCount = byteCount
             }
         }
-    }
-}
-
-extension [UInt8] {
-    /// A copy of `bytes`.
-    init(copying bytes: RawSpan) {
-        self = []
-        append(bytes: bytes)
-    }
-
-    /// Appends a copy of `bytes`.
-    mutating func append(bytes: RawSpan) {
-        append(byteCount: bytes.byteCount) { $0.copyBytes(of: bytes, toByteOffset: 0) }
     }
 }
 
