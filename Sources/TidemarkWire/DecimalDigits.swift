@@ -70,14 +70,3 @@ extension MutableRawSpan {
         storeBytes(of: number.littleEndian, toByteOffset: position, as: type(of: number))
     }
 }
-
-extension [UInt8] {
-    /// Appends `text` and the canonical decimal of `value`.
-    mutating func append(text: String, decimal value: UInt64) {
-        append(contentsOf: text.utf8)
-        let count = DecimalDigits.count(of: value)
-        append(byteCount: count) { output in
-            _ = DecimalDigits.write(value, count: count, into: &output, at: 0)
-        }
-    }
-}
