@@ -23,7 +23,8 @@ let package = Package(
     ],
     targets: [
         // The reference: pure modules, one for each chapter of Spec/, nothing but the standard library.
-        .target(name: "TidemarkWire", swiftSettings: settings),
+        // Lifetimes: a frame and an item of a stream are views that store the spans they were decoded from.
+        .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
 
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
@@ -70,3 +71,22 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The benchmarks measure the reference against C and need hiredis: they are here only for those who ask for them.
+if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
+    package.products.append(.executable(name: "benchmarks", targets: ["Benchmarks"]))
+    package.targets += [
+        .systemLibrary(
+            name: "CHiredis",
+            path: "Tests/Benchmarks/CHiredis",
+            providers: [.apt(["libhiredis-dev"]), .brew(["hiredis"])]
+        ),
+        .target(name: "CPeer", path: "Tests/Benchmarks/CPeer"),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: ["TidemarkWire", "TidemarkBacklog", "CPeer", "CHiredis"],
+            path: "Tests/Benchmarks/Benchmarks",
+            swiftSettings: settings
+        ),
+    ]
+}

@@ -15,8 +15,12 @@ extension JSON {
 
         /// An object with these members; naming one twice is a programming error.
         public init(_ members: some Sequence<(String, JSON)>) {
-            self.members = members.map { (key: $0.0, value: $0.1) }
-            precondition(Self.repeatedKey(in: self.members) == nil, "a member is named twice")
+            self.members = []
+            var keys = DistinctKeys()
+            for (key, value) in members {
+                precondition(keys.insert(key, after: self.members), "a member is named twice")
+                self.members.append((key, value))
+            }
         }
 
         /// An object of members that are known to differ in their names.
@@ -56,19 +60,19 @@ extension JSON {
     }
 }
 
-extension JSON.Object {
-    /// Up to this many members, comparing each with each is faster than hashing.
-    private static let few = 12
+/// The names of an object that is being put together.
+///
+/// Up to a dozen, comparing each with each is faster than hashing; above, time must stay linear.
+struct DistinctKeys {
+    static let few = 12
 
-    /// The position of the first member whose name an earlier member has; time linear in the number of members.
-    static func repeatedKey(in members: [Member]) -> Int? {
-        if members.count <= few {
-            return members.indices.first { later in
-                members[..<later].contains { $0.key.sameBytes(as: members[later].key) }
-            }
-        }
-        var seen = Set<ByteKey>(minimumCapacity: members.count)
-        return members.firstIndex { !seen.insert(ByteKey($0.key)).inserted }
+    private var hashed: Set<ByteKey> = []
+
+    /// Takes the name of the member that follows on the given ones; false if one of them has it.
+    mutating func insert(_ key: String, after members: [JSON.Object.Member]) -> Bool {
+        if members.count < Self.few { return !members.contains { $0.key.sameBytes(as: key) } }
+        if hashed.isEmpty { hashed = Set(members.map { ByteKey($0.key) }) }
+        return hashed.insert(ByteKey(key)).inserted
     }
 }
 
@@ -76,7 +80,7 @@ extension JSON.Object: Equatable {
     /// Whether both have the same members, in whatever order.
     public static func == (left: Self, right: Self) -> Bool {
         guard left.count == right.count else { return false }
-        if left.count <= few {
+        if left.count <= DistinctKeys.few {
             return left.members.allSatisfy { right[$0.key] == $0.value }
         }
         let index = Dictionary(right.members.map { (ByteKey($0.key), $0.value) }) { first, _ in first }
@@ -100,14 +104,14 @@ struct ByteKey: Hashable, Sendable {
     static func == (left: Self, right: Self) -> Bool { left.string.sameBytes(as: right.string) }
 
     func hash(into hasher: inout Hasher) {
-        hasher.combine(string.utf8.count)
-        for byte in string.utf8 { hasher.combine(byte) }
+        var string = string
+        string.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 
 extension String {
     /// Whether the UTF-8 of both is the same, which `==` (canonical equivalence) does not say.
     func sameBytes(as other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        utf8.elementsEqual(other.utf8)
     }
 }

@@ -116,16 +116,19 @@ private struct Parser {
         try checkDepth(depth)
         index += 1
         skipWhiteSpace()
-        var members: [JSON.Object.Member] = []
-        var places: [Int] = []
         if next == UInt8(ascii: "}") {
             index += 1
             return .object(JSON.Object())
         }
+        var members: [JSON.Object.Member] = []
+        var keys = DistinctKeys()
         while true {
             guard next == UInt8(ascii: "\"") else { throw failure("a member's name") }
-            places.append(index)
+            let place = index
             let key = try string()
+            guard keys.insert(key, after: members) else {
+                throw failure("a member's name that this object does not have yet", at: place)
+            }
             skipWhiteSpace()
             guard next == UInt8(ascii: ":") else { throw failure("`:`") }
             index += 1
@@ -135,13 +138,9 @@ private struct Parser {
             let delimiter = next
             guard delimiter == UInt8(ascii: ",") || delimiter == UInt8(ascii: "}") else { throw failure("`,` or `}`") }
             index += 1
-            if delimiter == UInt8(ascii: "}") { break }
+            if delimiter == UInt8(ascii: "}") { return .object(JSON.Object(unique: members)) }
             skipWhiteSpace()
         }
-        if let repeated = JSON.Object.repeatedKey(in: members) {
-            throw failure("a member's name that this object does not have yet", at: places[repeated])
-        }
-        return .object(JSON.Object(unique: members))
     }
 
     private mutating func integer() throws(JSON.ParseError) -> Int {
@@ -253,6 +252,7 @@ extension Parser {
     }
 
     private func utf8(_ slice: ArraySlice<UInt8>) throws(JSON.ParseError) -> String {
+        if slice.allSatisfy({ $0 < 0x80 }) { return String(decoding: slice, as: UTF8.self) }
         if let string = String(validating: slice, as: UTF8.self) { return string }
         throw failure("UTF-8", at: slice.startIndex + validPrefix(slice))
     }

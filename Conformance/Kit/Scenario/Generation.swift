@@ -6,6 +6,9 @@ public struct Generation {
     /// Runs the cases of vectors on an implementation and gives back the observations for each id, one for each step.
     public typealias Answers = (_ vectors: [Vector]) throws -> [String: [JSON]]
 
+    /// Runs vectors against an implementation and gives back what came of each.
+    public typealias Judge = (_ vectors: [Vector]) throws -> [CaseResult]
+
     /// What is authored.
     public let scenarios: [ScenarioFile]
 
@@ -17,103 +20,49 @@ public struct Generation {
         self.catalogue = catalogue
     }
 
-    /// A step on which not all are of one mind.
-    public struct Disagreement: Sendable, Equatable, CustomStringConvertible {
-        /// The vector.
-        public var id: String
-        /// The step's index, from 0.
-        public var step: Int
-        /// What the step asks, as people read it.
-        public var question: String
-        /// What each says; nil where the author leaves it open or an implementation gave no answer.
-        public var author: JSON?
-        /// The reference's observation.
-        public var reference: JSON?
-        /// The independent implementation's observation; nil also where it was not asked.
-        public var other: JSON?
-
-        /// Four lines.
-        public var description: String {
-            """
-            \(Printable.text(id)), step \(step + 1): \(question)
-              author:    \(author?.spaced ?? "-")
-              reference: \(reference?.spaced ?? "no answer")
-              other:     \(other?.spaced ?? "no answer")
-            """
-        }
-    }
-
     /// The implementations and the author are not of one mind.
-    public struct Refused: Error, CustomStringConvertible {
+    public struct Refused: Error, Equatable, CustomStringConvertible {
         /// Where, in the order of the files.
         public var disagreements: [Disagreement]
 
-        /// The disagreements, one after the other.
-        public var description: String { disagreements.map(\.description).joined(separator: "\n") }
+        /// The first disagreements, one after the other, and how many more there are.
+        public var description: String {
+            let shown = disagreements.prefix(20).map(\.description)
+            let left = disagreements.count - shown.count
+            let start = "author, reference and the other implementation are not of one mind:"
+            return ([start] + shown + (left > 0 ? ["and on \(left) more vectors"] : [])).joined(separator: "\n")
+        }
     }
 
-    /// The files with every expectation filled in.
+    /// The files with every expectation filled in: with the author's where there is one, with the reference's otherwise.
     ///
-    /// - Parameter other: The independent implementation; nil to take the reference's word where the author leaves a value
-    ///   open, which is enough to compare with files that were written with both.
+    /// - Parameter other: The independent implementation; nil to do without it, which is enough to compare with files that
+    ///   have been written with it.
     /// - Throws: `SuiteError` if the scenarios make no suite, `Refused`, and whatever the implementations throw.
-    public func files(reference: Answers, other: Answers?) throws -> [VectorFile] {
+    public func files(reference: Answers, other: Judge? = nil) throws -> [VectorFile] {
         try checkTypes()
-        let questions = scenarios.flatMap(\.vectors).map(Self.question)
-        let first = try reference(questions)
-        let second = try other.map { try $0(questions) }
-        var disagreements: [Disagreement] = []
-        var files: [VectorFile] = []
-        for scenario in scenarios {
-            let vectors = try scenario.vectors.map { vector in
-                let observed = first[vector.id] ?? []
-                disagreements += try self.disagreements(on: vector, observed, second.map { $0[vector.id] ?? [] })
-                let expectations = vector.steps.enumerated().map { index, step in
-                    if case .exactly(let json) = step.expectation { return json }
-                    return index < observed.count ? observed[index] : .null
-                }
-                return vector.vector(expecting: expectations)
-            }
-            files.append(VectorFile(area: scenario.area, name: scenario.name, seed: scenario.seed, vectors: vectors))
+        let answers = try reference(scenarios.flatMap(\.vectors).map { $0.vector(answered: []) })
+        let files = scenarios.map { scenario in
+            VectorFile(
+                area: scenario.area,
+                name: scenario.name,
+                seed: scenario.seed,
+                vectors: scenario.vectors.map { $0.vector(answered: answers[$0.id] ?? []) }
+            )
+        }
+        let results = try other?(files.flatMap(\.vectors)) ?? []
+        let resultOfVector = Dictionary(results.map { ($0.vector.id, $0) }) { first, _ in first }
+        let disagreements = try scenarios.flatMap(\.vectors).compactMap { scenario in
+            try Disagreement(
+                on: scenario,
+                reference: answers[scenario.id] ?? [],
+                other: other == nil ? nil : (resultOfVector[scenario.id]?.verdict, resultOfVector[scenario.id]?.reason),
+                catalogue
+            )
         }
         if !disagreements.isEmpty { throw Refused(disagreements: disagreements) }
         _ = try Suite(files.map { Suite.Source(path: $0.path, bytes: $0.canonicalBytes) }, catalogue: catalogue)
         return files
-    }
-
-    /// The vector to ask: what the author leaves open is null.
-    private static func question(_ vector: ScenarioVector) -> Vector {
-        vector.vector(
-            expecting: vector.steps.map { step in
-                if case .exactly(let json) = step.expectation { json } else { .null }
-            }
-        )
-    }
-
-    private func disagreements(
-        on vector: ScenarioVector,
-        _ reference: [JSON],
-        _ other: [JSON]?
-    ) throws -> [Disagreement] {
-        let expanded = try Self.question(vector).expandedSteps()
-        return vector.steps.indices.compactMap { index in
-            let step = vector.steps[index]
-            let first = index < reference.count ? reference[index] : nil
-            let second = other.flatMap { index < $0.count ? $0[index] : nil }
-            var author: JSON?
-            if case .exactly = step.expectation { author = expanded[index].expect }
-            let agree = first != nil && (other == nil || second == first) && (author == nil || author == first)
-            if agree { return nil }
-            let question = Step(op: step.op, args: step.args, expect: .null).rendered(by: catalogue)
-            return Disagreement(
-                id: vector.id,
-                step: index,
-                question: String(question.dropLast(" -> null".count)),
-                author: author,
-                reference: first,
-                other: second
-            )
-        }
     }
 
     /// Finds an author's typing errors before implementations are asked to make sense of them.
@@ -142,5 +91,20 @@ public struct Generation {
             }
         }
         if !problems.isEmpty { throw SuiteError(problems: problems) }
+    }
+}
+
+extension ScenarioVector {
+    /// The vector with the author's expectations, and with the given observations where the author leaves it open; null
+    /// where there is neither.
+    func vector(answered observations: [JSON]) -> Vector {
+        vector(
+            expecting: steps.enumerated().map { index, step in
+                switch step.expectation {
+                case .exactly(let json): json
+                case .agreed: index < observations.count ? observations[index] : .null
+                }
+            }
+        )
     }
 }

@@ -88,18 +88,10 @@ public struct ScenarioStep: Sendable {
         /// From the two implementations, which must give the same. Meant for random cases only: it finds where one of two
         /// readings of the spec is wrong, not where both are.
         case agreed
-
-        /// An answer with these members.
-        public static func ok(_ members: JSON.Object = [:]) -> Expectation { .exactly(["ok": .object(members)]) }
-
-        /// A refusal with an error code, and with the other members that the operation adds.
-        public static func reject(_ code: String, _ others: JSON.Object = [:]) -> Expectation {
-            .exactly(["reject": .object(JSON.Object([("code", .string(code))] + others.members.map { ($0, $1) }))])
-        }
     }
 
     /// A step.
-    public init(_ op: String, _ args: JSON.Object = [:], _ expectation: Expectation) {
+    public init(op: String, args: JSON.Object, expectation: Expectation) {
         self.op = op
         self.args = args
         self.expectation = expectation

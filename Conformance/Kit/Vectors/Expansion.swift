@@ -15,18 +15,22 @@ extension Vector {
     /// Spec: HARNESS-005
     public static let longestRequest = 1_048_576
 
+    /// The longest answer, LF included.
+    ///
+    /// Spec: HARNESS-003
+    public static let longestAnswer = 16_777_216
+
     /// The steps as they are sent and judged: every form written out; expected bytes as an adapter reports them.
     ///
-    /// A form is measured before it is written out, so that no file can take more memory than a request may hold.
+    /// A form is measured before it is written out, so that no file can take more memory than a request and its answer may
+    /// hold.
     public func expandedSteps() throws(ExpansionError) -> [Step] {
-        var budget = Self.longestRequest
+        var sent = Expansion(limit: Self.longestRequest, observes: false)
+        var judged = Expansion(limit: Self.longestAnswer, observes: true)
         var expanded: [Step] = []
         for (index, step) in steps.enumerated() {
             let path = "steps[\(index)]"
-            var sent = Expansion(budget: budget, observes: false)
             let args = try sent.object(step.args, at: "\(path).args")
-            budget = sent.budget
-            var judged = Expansion(budget: Self.longestRequest, observes: true)
             let expect = try judged.value(step.expect, at: "\(path).expect")
             expanded.append(Step(op: step.op, args: args, expect: expect))
         }
@@ -53,10 +57,17 @@ extension Vector {
 
 /// Replaces forms by what they stand for, wherever they are in a value.
 private struct Expansion {
+    private let limit: Int
     /// How many bytes of JSON the forms may still become.
-    var budget: Int
+    private var budget: Int
     /// Whether long bytes become length and digest, as in an observation.
-    let observes: Bool
+    private let observes: Bool
+
+    init(limit: Int, observes: Bool) {
+        self.limit = limit
+        budget = limit
+        self.observes = observes
+    }
 
     mutating func object(_ object: JSON.Object, at path: String) throws(ExpansionError) -> JSON.Object {
         var result = object
@@ -95,10 +106,7 @@ private struct Expansion {
 
     private mutating func take(_ size: Int, at path: String) throws(ExpansionError) {
         guard size <= budget else {
-            throw ExpansionError(
-                path: path,
-                expected: "forms that keep the request within \(Vector.longestRequest) bytes"
-            )
+            throw ExpansionError(path: path, expected: "forms that stand for at most \(limit) bytes in all")
         }
         budget -= size
     }

@@ -2,7 +2,7 @@
 ///
 /// Spec: HARNESS-060
 public struct SuiteProblem: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The file, such as `wire/decode.json`.
+    /// The path below Vectors/, such as `wire/decode.json`.
     public var file: String
     /// The id of the vector, or `#3` for the third one where it has no readable id; nil for the file as a whole.
     public var vector: String?
@@ -14,7 +14,7 @@ public struct SuiteProblem: Error, Equatable, Sendable, CustomStringConvertible 
     /// One line without control characters.
     public var description: String {
         let place = [file, vector, member].compactMap(\.self).joined(separator: ": ")
-        return Printable.text("\(place): expected \(expected)")
+        return Printable.text("Vectors/\(place): expected \(expected)")
     }
 }
 

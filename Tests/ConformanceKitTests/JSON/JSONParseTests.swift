@@ -170,4 +170,29 @@ import Testing
         #expect(error([0xff, 0xfe, 0x31, 0x00]) != nil)
         #expect(error([0x31, 0x00])?.offset == 1)
     }
+
+    /// Random changes of a text that has a little of everything: whatever they make of it, the parser answers, and what it
+    /// takes can be written and read again.
+    @Test func survivesRandomChanges() throws {
+        let text = #"{"a":[null,true,-12,"x\u00e9\ud83d\ude00\n"],"b":{"":{}},"é":9007199254740991,"c":[[],[0]]} "#
+        let alphabet = Array(#"{}[]",:\u0e9-.tfn \#u{9}\#u{0}"#.utf8) + [0x80, 0xc3, 0xed, 0xf4, 0xff]
+        var numbers = SplitMix64(seed: 20_260_501)
+        var taken = 0
+        for _ in 0..<20_000 {
+            var bytes = Array(text.utf8)
+            for _ in 0..<numbers.number(in: 1...4) {
+                let place = numbers.number(in: 0...bytes.count - 1)
+                switch numbers.below(3) {
+                case 0: bytes[place] = numbers.element(of: alphabet)
+                case 1: bytes.insert(numbers.element(of: alphabet), at: place)
+                default: bytes.remove(at: place)
+                }
+            }
+            guard let value = try? JSON.parse(bytes) else { continue }
+            taken += 1
+            #expect(try JSON.parse(Array(value.compact.utf8)) == value)
+            #expect(try JSON.parse(Array(value.spaced.utf8)) == value)
+        }
+        #expect(taken > 100)
+    }
 }

@@ -94,15 +94,12 @@ import Testing
     }
 
     @Test func aRequestMayHave1048576BytesAndNoMore() throws {
-        let empty = try vector(["bytes": ["concat": []]]).requestLine(id: "c1").count
-        let room = Vector.longestRequest - empty
-        let count = room / 2
-        let largest = vector(["bytes": ["repeat": "00", "count": .integer(count)], "n": ""])
-        let spare = room % 2
-        #expect(spare == 0 || spare == 1)
-        let line = try vector(["bytes": ["repeat": "00", "count": .integer(count)]]).requestLine(id: "c1")
-        #expect(line.count == Vector.longestRequest - spare)
-        #expect(throws: ExpansionError.self) { try largest.requestLine(id: "c1") }
+        let room = Vector.longestRequest - (try vector(["bytes": ""]).requestLine(id: "").count)
+        let largest = vector(["bytes": ["repeat": "00", "count": .integer(room / 2)]])
+        // A longer id fills the line to its last byte, and one more is too much.
+        let id = String(repeating: "c", count: room % 2)
+        #expect(try largest.requestLine(id: id).count == 1_048_576)
+        #expect(throws: ExpansionError.self) { try largest.requestLine(id: id + "c") }
     }
 
     @Test(
@@ -113,16 +110,36 @@ import Testing
         ] as [JSON]
     )
     func hugeFormsAreRefusedBeforeTheyTakeMemory(form: JSON) {
-        let error = #expect(throws: ExpansionError.self) { try vector(["bytes": form]).expandedSteps() }
-        #expect(error?.path == "steps[0].args.bytes")
-        #expect(throws: ExpansionError.self) { try vector([:], expect: ["ok": ["bytes": form]]).expandedSteps() }
+        #expect(mistake(vector(["bytes": form])) == "steps[0].args.bytes")
     }
 
-    @Test func theFormsOfAllStepsShareOneRequest() {
-        let step = Step(op: "wire.decode", args: ["bytes": ["repeat": "00", "count": 300_000]], expect: ["ok": [:]])
-        let vector = Vector(id: "wire/x", rules: ["WIRE-001"], title: "t", steps: [step, step])
-        let error = #expect(throws: ExpansionError.self) { try vector.expandedSteps() }
-        #expect(error?.path == "steps[1].args.bytes")
+    @Test(
+        arguments: [
+            ["repeat": "00", "count": 9_007_199_254_740_991], ["repeat": "00", "count": 8_388_609],
+            ["cut": ["repeat": "00", "count": 4_000_000], "every": 1],
+        ] as [JSON]
+    )
+    func hugeExpectationsAreRefusedBeforeTheyTakeMemory(form: JSON) {
+        #expect(mistake(vector([:], expect: ["ok": ["bytes": form]])) == "steps[0].expect.ok.bytes")
+    }
+
+    @Test func theFormsOfAllStepsShareOneRequestAndOneAnswer() {
+        var sent = vector(["bytes": ["repeat": "00", "count": 300_000]])
+        sent.steps += sent.steps
+        #expect(mistake(sent) == "steps[1].args.bytes")
+        var judged = vector([:], expect: ["ok": ["bytes": ["repeat": "00", "count": 5_000_000]]])
+        judged.steps += judged.steps
+        #expect(mistake(judged) == "steps[1].expect.ok.bytes")
+    }
+
+    /// Where a vector cannot be expanded.
+    private func mistake(_ vector: Vector) -> String? {
+        do throws(ExpansionError) {
+            _ = try vector.expandedSteps()
+            return nil
+        } catch {
+            return error.path
+        }
     }
 
     @Test func aMalformedFormIsRefused() {

@@ -1,7 +1,7 @@
 import ConformanceKit
 import Testing
 
-/// Spec: HARNESS-051, HARNESS-054, HARNESS-060
+/// Spec: HARNESS-060
 @Suite struct SuiteTests {
     private func source(_ path: String, ids: [String], revision: String = "0.1.0") -> Suite.Source {
         let area = String(path.prefix { $0 != "/" })
@@ -39,7 +39,9 @@ import Testing
     @Test func refusesAnIdThatTwoFilesHave() {
         let problems = problems([source("wire/a.json", ids: ["wire/x"]), source("wire/b.json", ids: ["wire/x"])])
         #expect(
-            problems.map(\.description) == ["wire/b.json: wire/x: id: expected an id that wire/a.json does not have"]
+            problems.map(\.description) == [
+                "Vectors/wire/b.json: wire/x: id: expected an id that wire/a.json does not have"
+            ]
         )
     }
 

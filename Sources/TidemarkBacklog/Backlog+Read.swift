@@ -1,0 +1,81 @@
+internal import TidemarkWire
+
+/// Frames that a backlog held when it was read: consecutive ones, encoded, without a copy.
+///
+/// A reading is a value that keeps its bytes alive: the backlog may go on, evict the frames or go away. It costs the backlog something only if it
+/// lives on while frames are pushed: the page that is being written is then copied once.
+public struct BacklogReading: Sendable {
+    /// The offsets of the frames. Empty, and beginning with the offset that was asked for, when a reader is caught up.
+    public let offsets: Range<UInt64>
+
+    /// How long the frames are together, in bytes.
+    public let byteCount: UInt64
+
+    /// The bytes of the frames, in order, in as few pieces as they lie in: what a gathering write takes. None is empty. A frame may lie across
+    /// several of them.
+    public let runs: [ArraySlice<UInt8>]
+}
+
+extension Backlog {
+    /// Answers the frames from `from` on, oldest first: all of them, or as many as the caps allow.
+    ///
+    /// Finding them takes a time that does not depend on how many are held, or with a cap in bytes depends on its logarithm.
+    ///
+    /// - Parameters:
+    ///   - from: the offset of the first frame wanted, 0 to 2^63-1. A reader that wants the next one is caught up, and gets none.
+    ///   - frames: at most so many frames, if given; 1 and above.
+    ///   - bytes: at most so many bytes of frames, if given; 1 and above. The first frame is answered in any case.
+    /// - Throws: `badOffset`, `badArgument` for a cap of 0, `future`, `tooOld`; the first of them that holds.
+    ///
+    /// Spec: BACKLOG-003, BACKLOG-020, BACKLOG-021, BACKLOG-022, BACKLOG-023, BACKLOG-024, BACKLOG-025, BACKLOG-026, BACKLOG-027, BACKLOG-028
+    public func read(
+        from: UInt64,
+        frames: UInt64? = nil,
+        bytes: UInt64? = nil
+    ) throws(BacklogErrorCode) -> BacklogReading {
+        guard from <= Wire.maxNextOffset else { throw .badOffset }
+        guard frames != 0, bytes != 0 else { throw .badArgument }
+        guard from <= next else { throw .future }
+        guard from >= oldest else { throw .tooOld }
+        let start = position(of: from)
+        var offsets = from..<from + min(frames ?? .max, next - from)
+        if let bytes, position(of: offsets.upperBound) - start > bytes {
+            offsets = shorten(offsets, startingAt: start, toBytes: bytes)
+        }
+        let end = position(of: offsets.upperBound)
+        return BacklogReading(offsets: offsets, byteCount: end - start, runs: tape.runs(start..<end))
+    }
+
+    /// The encoded frame with this offset, or `nil` if it is not held. It is copied only if it lies across two pages.
+    public func frame(at offset: UInt64) -> ArraySlice<UInt8>? {
+        guard offset >= oldest, offset < next else { return nil }
+        let runs = tape.runs(position(of: offset)..<position(of: offset + 1))
+        return runs.count == 1 ? runs[0] : ArraySlice(runs.joined())
+    }
+
+    /// The longest beginning of `offsets`, which is longer than that, with at most so many bytes, but at least one frame.
+    private func shorten(_ offsets: Range<UInt64>, startingAt start: UInt64, toBytes bytes: UInt64) -> Range<UInt64> {
+        var fits = offsets.lowerBound
+        var exceeds = offsets.upperBound
+        while exceeds - fits > 1 {
+            let middle = fits + (exceeds - fits) / 2
+            if position(of: middle) - start <= bytes { fits = middle } else { exceeds = middle }
+        }
+        return offsets.lowerBound..<max(fits, offsets.lowerBound + 1)
+    }
+}
+
+extension PagedQueue<UInt8> {
+    /// The bytes at `places`, page by page.
+    func runs(_ places: Range<UInt64>) -> [ArraySlice<UInt8>] {
+        var runs: [ArraySlice<UInt8>] = []
+        var place = places.lowerBound
+        while place < places.upperBound {
+            let first = Int(truncatingIfNeeded: place & mask)
+            let end = min(place | mask, places.upperBound - 1)
+            runs.append(page(place >> shift)[first...Int(truncatingIfNeeded: end & mask)])
+            place = end + 1
+        }
+        return runs
+    }
+}

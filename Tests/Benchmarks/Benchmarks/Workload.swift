@@ -1,0 +1,78 @@
+import CPeer
+
+/// Commands of one shape, written down once for the reference and once for C. The memory of a workload is never given back.
+struct Workload {
+    let name: String
+
+    /// As the reference takes them.
+    let commands: [[[UInt8]]]
+
+    /// As C takes them: the same commands, in memory of their own.
+    let peerCommands: [UnsafeBufferPointer<peer_slice>]
+
+    /// Bytes of a frame of the first command.
+    let frameLength: Int
+
+    /// Offsets begin here, so that they have as many digits as those of a log that has been running for a while.
+    static let firstOffset: UInt64 = 1_000_000
+
+    init(name: String, commands: [[[UInt8]]]) {
+        self.name = name
+        self.commands = commands
+        peerCommands = commands.map { command in
+            let slices = UnsafeMutableBufferPointer<peer_slice>.allocate(capacity: command.count)
+            for (index, argument) in command.enumerated() {
+                let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(argument.count, 1))
+                _ = bytes.update(fromContentsOf: argument)
+                slices.initializeElement(at: index, to: peer_slice(bytes: bytes.baseAddress, length: argument.count))
+            }
+            return UnsafeBufferPointer(slices)
+        }
+        var length = 0
+        var limits = peer_protocol_limits
+        _ = peer_encoded_length(Self.firstOffset, peerCommands[0].baseAddress, peerCommands[0].count, &limits, &length)
+        frameLength = length
+    }
+}
+
+extension Workload {
+    /// What is measured: small values, middling ones, large ones, and many small arguments.
+    static func all() -> [Workload] {
+        var random = Random(seed: 20_260_101)
+        let commands = 0..<256
+        func set(_ length: (Int) -> Int) -> [[[UInt8]]] {
+            commands.map { [Array("SET".utf8), random.key(), random.value(length($0))] }
+        }
+        return [
+            Workload(name: "SET 8-12 B", commands: set { 8 + $0 % 5 }),
+            Workload(name: "SET 128 B", commands: set { _ in 128 }),
+            Workload(name: "SET 16 KiB", commands: set { _ in 16_384 }),
+            Workload(
+                name: "HSET 64 args",
+                commands: commands.map { _ in
+                    [Array("HSET".utf8), random.key()]
+                        + (0..<62).map { random.value($0 % 2 == 0 ? 4 : 2 + $0 % 7) }
+                }
+            ),
+        ]
+    }
+}
+
+/// Small and reproducible: SplitMix64.
+struct Random: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func value(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 33...126, using: &self) } }
+
+    mutating func key() -> [UInt8] { Array("key:".utf8) + value(8) }
+}

@@ -1,0 +1,2 @@
+// The parser of the installed hiredis, nothing else of it.
+#include <hiredis/hiredis.h>
