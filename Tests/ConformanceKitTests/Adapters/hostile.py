@@ -39,11 +39,11 @@ def sleep_for_ever():
         time.sleep(1)
 
 
-def grandchild(**options):
-    """Starts a process that does nothing, for a few seconds, with this one's pipes open."""
+def grandchild(seconds, **options):
+    """Starts a process that does nothing for a while but to hold this one's pipes open."""
     import subprocess  # here, since it takes longer to load than all the rest
 
-    child = subprocess.Popen([sys.executable, "-I", "-S", "-c", "import time; time.sleep(4)"], **options)
+    child = subprocess.Popen([sys.executable, "-I", "-S", "-c", f"import time; time.sleep({seconds})"], **options)
     note_process(child.pid)
 
 
@@ -126,7 +126,7 @@ def case(number, request):
     elif MODE == "garbage":
         put("Segmentation fault\n")
     elif MODE == "late" and first_time("late"):
-        time.sleep(0.6)
+        time.sleep(1.5)
     elif MODE == "silent":
         sleep_for_ever()
     elif MODE == "wrong-id":
@@ -155,10 +155,10 @@ def case(number, request):
     elif MODE == "white-space":
         return " \t" + right.replace("\n", "\r\n")
     elif MODE == "distant-grandchild":
-        grandchild(start_new_session=True)
+        grandchild(2, start_new_session=True)
         os._exit(5)
     elif MODE == "near-grandchild":
-        grandchild()
+        grandchild(60)
         os._exit(5)
     elif MODE == "closes-output":
         os.close(1)

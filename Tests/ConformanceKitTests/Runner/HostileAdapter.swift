@@ -30,9 +30,8 @@ struct HostileAdapter {
     /// Runs the vectors, waits until the run is over, and checks that nothing is left of the adapter.
     func run(_ vectors: [Vector], _ change: (inout Plan) -> Void = { _ in }) throws -> Outcome {
         var plan = Plan(vectors: vectors)
-        plan.limits.hello = 5_000
-        plan.limits.case = 300
-        plan.limits.exit = 2_000
+        plan.limits.case = 30_000
+        plan.limits.exit = 30_000
         plan.limits.rest = 300
         change(&plan)
         var outcome = Outcome()
