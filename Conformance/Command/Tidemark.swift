@@ -8,7 +8,7 @@ struct Tidemark: AsyncParsableCommand {
         commandName: "tidemark",
         abstract: "Tests implementations of Tidemark, and keeps spec, vectors and code together.",
         version: Revision.current,
-        subcommands: [VectorsCommand.self, SpecCommand.self]
+        subcommands: [VerifyCommand.self, ReferenceCommand.self, VectorsCommand.self, SpecCommand.self]
     )
 
     /// Exit codes are those of chapter 11; what is wrong with a command line is said in one sentence.

@@ -62,11 +62,8 @@ public struct Project: Sendable {
         }
     }
 
-    /// Linux knows the program's file even where it was found on PATH; elsewhere the first argument has to do.
     private static var folderOfProgram: [String] {
-        let program =
-            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-            ?? CommandLine.arguments.first.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-        return program.map { [URL(fileURLWithPath: $0).deletingLastPathComponent().path] } ?? []
+        let parts = Program.path.split(separator: "/").dropLast()
+        return parts.isEmpty ? [] : ["/" + parts.joined(separator: "/")]
     }
 }

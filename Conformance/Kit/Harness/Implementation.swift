@@ -14,7 +14,9 @@ public protocol Implementation {
     init()
 
     /// Runs one operation; nil for an operation that it does not have.
-    mutating func observe(op: String, args: JSON.Object) -> Observation?
+    ///
+    /// - Throws: For arguments of another form than the operation's table has; the description says what was expected.
+    mutating func observe(op: String, args: JSON.Object) throws -> Observation?
 }
 
 extension Implementation {

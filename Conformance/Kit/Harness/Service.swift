@@ -30,8 +30,14 @@ struct Service<Served: Implementation> {
         var implementation = Served()
         var observations: [JSON] = []
         for step in steps {
-            guard let observation = implementation.observe(op: step.op, args: step.args) else { return .unsupported }
-            observations.append(observation.json)
+            do {
+                guard let observation = try implementation.observe(op: step.op, args: step.args) else {
+                    return .unsupported
+                }
+                observations.append(observation.json)
+            } catch {
+                return .error("\(step.op): \(error)")
+            }
         }
         return .observations(observations)
     }

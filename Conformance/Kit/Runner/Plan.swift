@@ -8,6 +8,8 @@ public struct Plan: Sendable {
     public var limits = TimeLimits()
     /// The most processes at a time; an adapter that declares `exclusive` gets one.
     public var jobs = 1
+    /// As many processes as this machine has processors.
+    public static var defaultJobs: Int { System.processors }
     /// There is no further process for fewer cases than this, since starting it would take longer than it saves.
     public var casesPerJob = 1
     /// Whether every case gets a fresh process.

@@ -7,7 +7,7 @@ extension Generation {
                 var state = implementation.init()
                 var observations: [JSON] = []
                 for step in try vector.expandedSteps() {
-                    guard let observation = state.observe(op: step.op, args: step.args) else { break }
+                    guard let observation = try state.observe(op: step.op, args: step.args) else { break }
                     observations.append(observation.json)
                 }
                 answers[vector.id] = observations

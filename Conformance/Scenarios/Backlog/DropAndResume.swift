@@ -70,7 +70,7 @@ enum DropAndResume {
             ),
             vector(
                 "backlog/drop/offset-above-maximum",
-                ["BACKLOG-003"],
+                ["BACKLOG-003", "BACKLOG-042"],
                 "Marks above 2^63-1 are no offsets",
                 five + [
                     drop(largestNext + 1).refuses("bad-offset"), drop(.max).refuses("bad-offset"),
@@ -186,7 +186,7 @@ enum DropAndResume {
             ),
             vector(
                 "backlog/resume/bad-offset-before-started",
-                ["BACKLOG-003", "BACKLOG-041"],
+                ["BACKLOG-004"],
                 "Of two reasons the offset comes first",
                 [create(1024).succeeds, push("PING").answersOffset(0), resume(.max).refuses("bad-offset")]
             ),

@@ -349,7 +349,7 @@ enum Push {
             ),
             vector(
                 "backlog/push/reasons-in-order",
-                ["BACKLOG-014", "BACKLOG-015", "BACKLOG-016"],
+                ["BACKLOG-004", "BACKLOG-016"],
                 "Of several reasons the first in the row of the table is given",
                 [
                     create(1024, limits: Limits(count: 1)).succeeds, resume(largestNext).succeeds,

@@ -222,7 +222,7 @@ enum Read {
             ),
             vector(
                 "backlog/read/cap-0-before-place",
-                ["BACKLOG-027", "BACKLOG-021", "BACKLOG-022"],
+                ["BACKLOG-027", "BACKLOG-004"],
                 "The cap is looked at before the place",
                 five + [
                     drop(2).succeeds, read(0, frames: 0).refuses("bad-argument"),

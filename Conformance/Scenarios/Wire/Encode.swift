@@ -185,7 +185,7 @@ enum Encode {
             ),
             vector(
                 "wire/encode/generation-before-offset",
-                ["WIRE-061"],
+                ["WIRE-067"],
                 "The generation stands before the offset",
                 [encode(Item.ack(0, .max).request).refuses("bad-generation")]
             ),
@@ -223,7 +223,7 @@ enum Encode {
             ),
             vector(
                 "wire/encode/error-line-long-and-bad",
-                ["WIRE-065", "WIRE-066"],
+                ["WIRE-065", "WIRE-066", "WIRE-067"],
                 "Only a well-formed line is too long",
                 [code("code", Octets(repeating: "t", count: 300) + "\n").refuses("bad-text")]
             ),
