@@ -65,6 +65,7 @@ let package = Package(
         .testTarget(
             name: "ConformanceKitTests",
             dependencies: ["ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
+            exclude: ["Adapters"],
             swiftSettings: settings
         ),
     ],

@@ -48,7 +48,7 @@ struct LineSplitter {
     }
 
     private func lineFeed() -> Int? {
-        buffer.withUnsafeBufferPointer { $0[searched...].firstIndex(of: UInt8(ascii: "\n")) }
+        System.firstIndex(of: UInt8(ascii: "\n"), in: buffer, from: searched)
     }
 
     private mutating func tooLong() -> Piece {

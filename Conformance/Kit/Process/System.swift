@@ -93,6 +93,16 @@ enum System {
         }
     }
 
+    /// The position of the first such byte at or after `start`.
+    static func firstIndex(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, start < buffer.count,
+                let found = memchr(base + start, Int32(byte), buffer.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+    }
+
     /// Whether a terminal is behind a file.
     static func isTerminal(_ file: Int32) -> Bool { isatty(file) == 1 }
 

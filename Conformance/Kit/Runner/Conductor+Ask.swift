@@ -21,7 +21,9 @@ extension Conductor {
     /// Starts a process in a place that has none, if there is something to do for it.
     mutating func employ(_ worker: Int, at now: Int) {
         guard ending == nil, workers[worker].dialogue == nil else { return }
-        if isStopping, case .replaying = workers[worker].duty { workers[worker].duty = .serving }
+        if case .replaying(let replay) = workers[worker].duty, isStopping || replay.isDone {
+            workers[worker].duty = .serving
+        }
         if case .serving = workers[worker].duty, queue.isEmpty {
             guard !reruns.isEmpty else { return }
             workers[worker].duty = .rerunning(reruns.removeFirst())

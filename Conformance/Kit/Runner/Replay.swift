@@ -17,6 +17,9 @@ struct Replay {
         self.positions = positions
     }
 
+    /// Whether all cases have been asked.
+    var isDone: Bool { asked == positions.count }
+
     /// The next case to ask.
     mutating func next() -> Int? {
         guard asked < positions.count else { return nil }
