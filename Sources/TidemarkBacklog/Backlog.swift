@@ -56,7 +56,7 @@ public struct Backlog: Sendable {
     /// frames lie across two of them.
     private static func pageShift(budget: UInt64) -> UInt64 {
         let shift = 63 - UInt64(max(budget, 1).leadingZeroBitCount)
-        return min(max(shift, 14), 20) - 4
+        return min(max(shift, 12), 20) - 2
     }
 
     /// Lets the next frame have the offset `at`, in a backlog that has not begun.

@@ -4,7 +4,7 @@
 /// removed; one page that went is kept, so that a queue of steady length allocates nothing. Nothing is ever moved, and a copy of the
 /// queue shares all pages but the one that is written next.
 @usableFromInline
-struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
+struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
     /// A page has two to the power of this many elements.
     @usableFromInline let shift: UInt64
 
@@ -23,7 +23,7 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Pages that are full: page `n` is in slot `n` modulo their number, a power of two. A slot without a page holds an empty array.
     @usableFromInline var slots: [[Element]] = [[]]
 
-    /// Pages to be used again, empty but with their memory.
+    /// Pages to be used again.
     private var spares: [[Element]] = []
 
     /// An empty queue.
@@ -61,20 +61,12 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
         return pageSize &- Int(truncatingIfNeeded: used)
     }
 
-    /// Adds `count` elements, all in the page that is being written, which has room for them. `body` appends exactly so many to the page.
-    @inlinable
-    @inline(__always)
-    mutating func append(count: Int, writtenBy body: (inout [Element]) -> Void) {
-        body(&tail)
-        end &+= UInt64(truncatingIfNeeded: count)
-    }
-
     /// Adds an element.
     @inlinable
     @inline(__always)
     mutating func append(_ element: Element) {
         _ = room()
-        tail.append(element)
+        tail[Int(truncatingIfNeeded: end & mask)] = element
         end &+= 1
     }
 
@@ -99,10 +91,7 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
             } else {
                 swap(&page, &slots[Int(truncatingIfNeeded: number) & (slots.count - 1)])
             }
-            if spares.count < most {
-                page.removeAll(keepingCapacity: true)
-                spares.append(page)
-            }
+            if spares.count < most { spares.append(page) }
         }
         let full = pagesFull
         if full * 4 <= slots.count { resize(toHold: full) }
@@ -116,8 +105,7 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
             if full == slots.count { resize(toHold: full + 1) }
             swap(&slots[Int(truncatingIfNeeded: tailNumber) & (slots.count - 1)], &tail)
         }
-        tail = spares.popLast() ?? []
-        tail.reserveCapacity(pageSize)
+        tail = spares.popLast() ?? [Element](repeating: 0, count: pageSize)
         tailNumber = end &>> shift
     }
 

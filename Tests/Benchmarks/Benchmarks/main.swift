@@ -32,6 +32,7 @@ func run(_ w: Workload, _ budget: UInt64, _ onlyOurs: Bool) {
 @inline(never)
 func pushAll(_ ours: inout Backlog, _ commands: [[[UInt8]]], _ i: inout Int, _ n: Int) -> UInt64 {
             var sum: UInt64 = 0
+            let commands = commands.span
             for _ in 0..<n {
                 sum &+= try! ours.push(commands[i & 255]); i += 1
             }
