@@ -26,7 +26,11 @@ enum Memory {
     @inline(__always)
     static func copy(from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) {
         func move<Word: BitwiseCopyable>(_ offset: Int, as type: Word.Type) {
-            target.storeBytes(of: source.loadUnaligned(fromByteOffset: offset, as: type), toByteOffset: offset, as: type)
+            target.storeBytes(
+                of: source.loadUnaligned(fromByteOffset: offset, as: type),
+                toByteOffset: offset,
+                as: type
+            )
         }
         if count < 8 {
             if count >= 4 {
@@ -71,5 +75,28 @@ extension [UInt8] {
                 initializedCount = byteCount
             }
         }
+    }
+}
+
+extension RawSpan {
+    /// The byte at `offset`, if the span has it.
+    @inline(__always)
+    func byte(at offset: Int) -> UInt8? {
+        guard offset >= 0, offset < byteCount else { return nil }
+        return unsafeLoad(fromUncheckedByteOffset: offset, as: UInt8.self)
+    }
+
+    /// The 2 bytes at `offset`, the first one lowest, if the span has them.
+    @inline(__always)
+    func halfWord(at offset: Int) -> UInt16? {
+        guard offset >= 0, offset <= byteCount - 2 else { return nil }
+        return UInt16(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt16.self))
+    }
+
+    /// The 8 bytes at `offset`, the first one lowest, if the span has them.
+    @inline(__always)
+    func word(at offset: Int) -> UInt64? {
+        guard offset >= 0, offset <= byteCount - 8 else { return nil }
+        return UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
     }
 }

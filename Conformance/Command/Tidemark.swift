@@ -1,0 +1,49 @@
+import ArgumentParser
+import ConformanceKit
+
+/// The command of the conformance kit.
+@main
+struct Tidemark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tidemark",
+        abstract: "Tests implementations of Tidemark, and keeps spec, vectors and code together.",
+        version: Revision.current,
+        subcommands: [VerifyCommand.self, ReferenceCommand.self, VectorsCommand.self, SpecCommand.self]
+    )
+
+    /// Exit codes are those of chapter 11; what is wrong with a command line is said in one sentence.
+    ///
+    /// Spec: HARNESS-053
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            guard let code = Self.code(for: error) else { exit(withError: error) }
+            let isUsage = exitCode(for: error) == .validationFailure
+            Console().complain("tidemark: \(isUsage ? message(for: error) : "\(error)")")
+            exit(withError: code)
+        }
+    }
+
+    /// The exit code for an error that nobody has shown yet; nil for those that are none, such as a wish for help.
+    private static func code(for error: any Error) -> ExitCode? {
+        switch error {
+        case is ExitCode, is CleanExit: nil
+        case is SuiteError: .suiteIsBroken
+        case is Generation.Refused: .failure
+        default: exitCode(for: error) == .success ? nil : .unusable
+        }
+    }
+}
+
+extension ExitCode {
+    /// The command line, a file or an adapter is of no use.
+    static let unusable = ExitCode(2)
+    /// The vectors are broken.
+    static let suiteIsBroken = ExitCode(3)
+}

@@ -1,0 +1,70 @@
+#if canImport(FoundationEssentials)
+    internal import FoundationEssentials
+#else
+    internal import Foundation
+#endif
+
+/// A file that could not be read or written.
+public struct FileError: Error, Sendable, CustomStringConvertible {
+    /// The file's path.
+    public var path: String
+    /// What could not be done, such as `read`.
+    public var action: String
+
+    /// One line.
+    public var description: String { "cannot \(action) \(Printable.text(path))" }
+}
+
+/// The few things that the kit does with files.
+public enum Files {
+    /// The bytes of a file.
+    public static func read(_ path: String) throws(FileError) -> [UInt8] {
+        guard !isFolder(path), let data = FileManager.default.contents(atPath: path) else {
+            throw FileError(path: path, action: "read")
+        }
+        return Array(data)
+    }
+
+    /// Writes a file as a whole or not at all, and makes the folders on the way to it.
+    public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        do {
+            let url = URL(fileURLWithPath: path)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(),
+                withIntermediateDirectories: true
+            )
+            try Data(bytes).write(to: url, options: .atomic)
+        } catch {
+            throw FileError(path: path, action: "write")
+        }
+    }
+
+    /// Removes a file.
+    public static func remove(_ path: String) throws(FileError) {
+        do { try FileManager.default.removeItem(atPath: path) } catch { throw FileError(path: path, action: "remove") }
+    }
+
+    /// The names in a folder in the order of their bytes, those that begin with a full stop left out; none if there is no
+    /// such folder.
+    public static func names(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The paths of all files below a folder, relative to it, in the order of their bytes.
+    public static func tree(_ folder: String) -> [String] {
+        names(in: folder).flatMap { name -> [String] in
+            let path = "\(folder)/\(name)"
+            return isFolder(path) ? tree(path).map { "\(name)/\($0)" } : [name]
+        }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Whether there is a file or folder.
+    public static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Whether there is a folder.
+    public static func isFolder(_ path: String) -> Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    }
+}

@@ -1,0 +1,84 @@
+/// The adapter's side of the harness protocol, line by line.
+///
+/// Reading and writing are left to the caller: see ``serve(_:)``.
+struct Service<Served: Implementation> {
+    private var isGreeted = false
+
+    /// Answers one line; nil for a line that is none of the protocol, after which nothing can be said.
+    ///
+    /// Spec: HARNESS-012, HARNESS-021, HARNESS-023, HARNESS-024, HARNESS-025, HARNESS-026
+    mutating func answer(line: [UInt8]) -> [UInt8]? {
+        guard let request = try? JSON.parse(line: line) else { return nil }
+        var bytes: [UInt8] = []
+        if isGreeted {
+            guard let (id, steps) = Self.steps(of: request) else { return nil }
+            Self.run(steps).write(id: id, into: &bytes)
+        } else {
+            guard request.hasExactly(["hello"]), let versions = request["hello"]?["versions"]?.arrayValue else {
+                return nil
+            }
+            isGreeted = true
+            let refusal: JSON = ["error": .string("this adapter speaks version \(Hello.version)")]
+            let answer = versions.contains(.integer(Hello.version)) ? Served.hello.answer : refusal
+            answer.write(into: &bytes)
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+
+    private static func run(_ steps: [(op: String, args: JSON.Object)]) -> Answer {
+        var implementation = Served()
+        var observations: [JSON] = []
+        for step in steps {
+            do {
+                guard let observation = try implementation.observe(op: step.op, args: step.args) else {
+                    return .unsupported
+                }
+                observations.append(observation.json)
+            } catch {
+                return .error("\(step.op): \(error)")
+            }
+        }
+        return .observations(observations)
+    }
+
+    private static func steps(of request: JSON.Object) -> (id: String, steps: [(op: String, args: JSON.Object)])? {
+        guard request.hasExactly(["id", "case"]), let id = request["id"]?.stringValue,
+            let array = request["case"]?["steps"]?.arrayValue
+        else { return nil }
+        let steps = array.compactMap { step -> (op: String, args: JSON.Object)? in
+            guard let op = step["op"]?.stringValue, let args = step["args"]?.objectValue else { return nil }
+            return (op, args)
+        }
+        return steps.count == array.count ? (id, steps) : nil
+    }
+}
+
+extension Implementation {
+    /// Serves the harness protocol on standard input and output until the input ends.
+    ///
+    /// Every line that has arrived is answered before the answers are written together: a runner that keeps several cases
+    /// in flight then costs one system call for all of them.
+    ///
+    /// - Returns: Whether the runner kept to the protocol and took every answer.
+    ///
+    /// Spec: HARNESS-012, HARNESS-027
+    public static func serve() -> Bool {
+        System.ignoreBrokenPipes
+        var service = Service<Self>()
+        var lines = LineSplitter()
+        while true {
+            switch System.read(0, atMost: 65_536) {
+            case .bytes(let bytes): lines.append(bytes)
+            case .nothingYet: _ = System.wait(for: [System.Interest(file: 0, writing: false)], milliseconds: 1000)
+            case .end: return true
+            }
+            var answers: [UInt8] = []
+            while let piece = lines.next() {
+                guard case .line(let line) = piece, let answer = service.answer(line: line) else { return false }
+                answers += answer
+            }
+            guard System.writeAll(answers, to: 1) else { return false }
+        }
+    }
+}

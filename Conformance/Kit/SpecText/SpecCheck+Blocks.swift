@@ -1,0 +1,86 @@
+extension SpecCheck {
+    /// Blocks that show vectors in other words than the vectors', and grammars that are malformed or not the same in a
+    /// chapter and in the collection.
+    func blockFindings() -> [Finding] {
+        var findings: [Finding] = []
+        var collected: [Grammar] = []
+        for source in index.spec.grammars {
+            do throws(GrammarError) {
+                collected.append(try Grammar(parsing: source.text))
+            } catch {
+                findings.append(Finding(path: source.path, line: error.line, message: error.message))
+            }
+        }
+        for (source, grammar) in zip(index.spec.grammars, collected) where collected.count == index.spec.grammars.count
+        {
+            for (name, user) in grammar.undefined where !collected.contains(where: { $0[name] != nil }) {
+                findings.append(Finding(path: source.path, line: user.line, message: "no rule is named `\(name)`"))
+            }
+        }
+        for chapter in index.spec.chapters {
+            for block in chapter.blocks {
+                if block.info == "abnf" {
+                    findings += Self.grammarFindings(block, in: chapter, collected)
+                } else if let message = vectorMessage(block) {
+                    findings.append(Finding(path: chapter.path, line: block.line, message: message))
+                }
+            }
+        }
+        return findings
+    }
+
+    private static func grammarFindings(_ block: FencedBlock, in chapter: Chapter, _ collected: [Grammar]) -> [Finding]
+    {
+        let grammar: Grammar
+        do throws(GrammarError) {
+            grammar = try Grammar(parsing: block.body.joined(separator: "\n"))
+        } catch {
+            return [Finding(path: chapter.path, line: block.line + error.line, message: error.message)]
+        }
+        return grammar.productions.compactMap { production in
+            let same = collected.contains { $0[production.name] == production }
+            if same { return nil }
+            let isCollected = collected.contains { $0[production.name] != nil }
+            let message =
+                isCollected
+                ? "`\(production.name)` is not as in Spec/abnf/" : "`\(production.name)` is not in Spec/abnf/"
+            return Finding(path: chapter.path, line: block.line + production.line, message: message)
+        }
+    }
+
+    private func vectorMessage(_ block: FencedBlock) -> String? {
+        guard let id = block.vectorID else { return nil }
+        guard let vector = index.suite.vectors.first(where: { $0.id == id }) else {
+            return "there is no vector `\(id)`"
+        }
+        if block.body == vector.rendered() { return nil }
+        return "this is not how `\(id)` reads; `tidemark spec check --write` sets it right"
+    }
+
+    /// A chapter's text with the bodies of its vector blocks as the vectors read; nil if they do so already.
+    func rewritten(_ chapter: Chapter) -> String? {
+        var lines = chapter.lines
+        for block in chapter.blocks.reversed() {
+            guard let id = block.vectorID, let vector = index.suite.vectors.first(where: { $0.id == id }) else {
+                continue
+            }
+            lines.replaceSubrange(block.line..<block.line + block.body.count, with: vector.rendered())
+        }
+        return lines == chapter.lines ? nil : lines.joined(separator: "\n")
+    }
+
+    /// The chapters whose vector blocks have to be written anew, by their paths.
+    public func rewrittenChapters() -> [Spec.Source] {
+        index.spec.chapters.compactMap { chapter in
+            rewritten(chapter).map { Spec.Source(path: chapter.path, text: $0) }
+        }
+    }
+}
+
+extension FencedBlock {
+    /// The id of the vector that the block shows; nil for another block.
+    public var vectorID: String? {
+        guard info == "vector" || info.hasPrefix("vector ") else { return nil }
+        return String(info.dropFirst(7))
+    }
+}

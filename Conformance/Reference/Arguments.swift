@@ -1,0 +1,86 @@
+import ConformanceKit
+import TidemarkWire
+
+/// An argument that is not of the form that the operation's table has.
+struct ArgumentError: Error, CustomStringConvertible {
+    /// The argument's name.
+    var name: String
+    /// What was expected.
+    var expected: String
+
+    var description: String { "\(name): expected \(expected)" }
+}
+
+extension JSON.Object {
+    /// A member that has to be there.
+    func required(_ name: String) throws(ArgumentError) -> JSON {
+        guard let value = self[name] else { throw ArgumentError(name: name, expected: "to be there") }
+        return value
+    }
+
+    /// A protocol integer, 0 to 2^64-1.
+    func decimal(_ name: String) throws(ArgumentError) -> UInt64 {
+        guard let number = try required(name).stringValue.flatMap(canonicalDecimal) else {
+            throw ArgumentError(name: name, expected: "a canonical decimal from 0 to 2^64-1")
+        }
+        return number
+    }
+
+    /// A protocol integer, or nil where there is none.
+    func optionalDecimal(_ name: String) throws(ArgumentError) -> UInt64? {
+        self[name] == nil ? nil : try decimal(name)
+    }
+
+    /// Bytes.
+    func bytes(_ name: String) throws(ArgumentError) -> [UInt8] {
+        try hexadecimalBytes(try required(name), name)
+    }
+
+    /// A list of bytes.
+    func bytesList(_ name: String) throws(ArgumentError) -> [[UInt8]] {
+        guard let values = try required(name).arrayValue else { throw ArgumentError(name: name, expected: "an array") }
+        var list: [[UInt8]] = []
+        list.reserveCapacity(values.count)
+        for value in values { list.append(try hexadecimalBytes(value, name)) }
+        return list
+    }
+
+    /// An object.
+    func object(_ name: String) throws(ArgumentError) -> JSON.Object {
+        guard let object = try required(name).objectValue else {
+            throw ArgumentError(name: name, expected: "an object")
+        }
+        return object
+    }
+
+    /// The limits of frames; the protocol's where nothing else is said.
+    func limits() throws(ArgumentError) -> WireLimits {
+        guard self["limits"] != nil else { return .standard }
+        let limits = try object("limits")
+        return WireLimits(
+            count: try limits.optionalDecimal("count") ?? .max,
+            length: try limits.optionalDecimal("length") ?? .max,
+            total: try limits.optionalDecimal("total") ?? .max
+        )
+    }
+}
+
+private func canonicalDecimal(_ text: String) -> UInt64? {
+    guard let number = UInt64(text), Array(String(number).utf8) == Array(text.utf8) else { return nil }
+    return number
+}
+
+private func hexadecimalBytes(_ value: JSON, _ name: String) throws(ArgumentError) -> [UInt8] {
+    guard let bytes = value.stringValue.flatMap(Hexadecimal.bytes) else {
+        throw ArgumentError(name: name, expected: "lower-case hexadecimal digits")
+    }
+    return bytes
+}
+
+extension JSON {
+    /// A protocol integer.
+    static func decimal(_ number: UInt64) -> JSON { .string(String(number)) }
+
+    /// A protocol integer, or null.
+    static func decimal(_ number: UInt64?) -> JSON { number.map { .string(String($0)) } ?? .null }
+}

@@ -1,0 +1,35 @@
+public import ConformanceKit
+
+/// The Swift reference as the harness sees it: one value for each case.
+///
+/// What it does is translate: arguments into the modules' types, and what comes of them into observations.
+public struct Reference: Implementation {
+    /// Its name.
+    public static let name = "tidemark-swift"
+
+    /// The capabilities that it has.
+    public static let caps = ["wire", "backlog"]
+
+    private var backlog = BacklogOperations()
+
+    /// The state in which a case begins.
+    public init() {}
+
+    /// Runs one operation; nil for one that the reference does not have.
+    ///
+    /// - Throws: `ArgumentError` for arguments of another form than the chapter's table of operations has.
+    public mutating func observe(op: String, args: JSON.Object) throws -> Observation? {
+        switch op {
+        case "wire.encode": try WireOperations.encode(args)
+        case "wire.decode": try WireOperations.decode(args)
+        case "wire.stream": try WireOperations.stream(args)
+        case "backlog.create": try backlog.create(args)
+        case "backlog.resume": try backlog.resume(args)
+        case "backlog.push": try backlog.push(args)
+        case "backlog.read": try backlog.read(args)
+        case "backlog.drop": try backlog.drop(args)
+        case "backlog.state": try backlog.state()
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,29 @@
+public import ConformanceKit
+
+/// Where the vectors come from: authored cases, in files of one subject each.
+public enum Scenarios {
+    /// Every vector file in the order of areas and subjects.
+    public static func files() -> [ScenarioFile] { wire + backlog }
+
+    private static var wire: [ScenarioFile] {
+        [
+            ScenarioFile(area: "wire", name: "encode", vectors: Encode.vectors),
+            ScenarioFile(area: "wire", name: "decode-accepts", vectors: DecodeAccepts.vectors),
+            ScenarioFile(area: "wire", name: "decode-refuses", vectors: DecodeRefuses.vectors),
+            ScenarioFile(area: "wire", name: "limits", vectors: DecodeLimits.vectors),
+            ScenarioFile(area: "wire", name: "stream-items", vectors: StreamItems.vectors),
+            ScenarioFile(area: "wire", name: "stream-refuses", vectors: StreamRefuses.vectors),
+            ScenarioFile(area: "wire", name: "changes", vectors: Changes.vectors),
+            ScenarioFile(area: "wire", name: "random", seed: RandomWire.seed, vectors: RandomWire.vectors),
+        ]
+    }
+
+    private static var backlog: [ScenarioFile] {
+        [
+            ScenarioFile(area: "backlog", name: "push", vectors: Push.vectors),
+            ScenarioFile(area: "backlog", name: "read", vectors: Read.vectors),
+            ScenarioFile(area: "backlog", name: "drop-and-resume", vectors: DropAndResume.vectors),
+            ScenarioFile(area: "backlog", name: "random", seed: RandomBacklog.seed, vectors: RandomBacklog.vectors),
+        ]
+    }
+}

@@ -1,0 +1,194 @@
+"""The adapter as the runner sees it, by chapter 11."""
+
+import hashlib
+import io
+import json
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+from harness import Adapter
+from tidemark import HELLO, OPERATIONS, Case
+
+PROGRAM = [sys.executable, str(Path(__file__).with_name("tidemark.py"))]
+
+
+def ask_lines(data):
+    out = io.BytesIO()
+    Adapter(HELLO, OPERATIONS, Case).serve(io.BytesIO(data), out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def ask(*steps):
+    request = {"id": "c", "case": {"steps": [{"op": op, "args": args} for op, args in steps]}}
+    (answer,) = ask_lines(json.dumps(request).encode() + b"\n")
+    return answer
+
+
+def observe(op, **args):
+    return ask((op, args))["obs"][0]
+
+
+class HarnessTest(unittest.TestCase):
+    def test_hello(self):
+        (answer,) = ask_lines(b'{"hello":{"versions":[3,1],"revision":"9.9.9"}}\r\n')
+        self.assertEqual(answer["hello"]["version"], 1)
+        self.assertEqual(answer["hello"]["window"], 64)
+        (answer,) = ask_lines(b'{"hello":{"versions":[2],"revision":"0.1.0"}}\n')
+        self.assertEqual(list(answer), ["error"])
+
+    def test_lines_that_nobody_should_send(self):
+        for line in (b"", b"x", b"[1]", b"\xff", b"\xef\xbb\xbf{}", b"[" * 100_000, b'{"id":1}', b"{}", b'"\\ud800"'):
+            answers = ask_lines(line + b'\n{"hello":{"versions":[1]}}\n')
+            self.assertEqual([list(a) for a in answers], [["error"], ["hello"]], line[:20])
+
+    def test_cases_that_nobody_should_send(self):
+        step = {"op": "wire.decode", "args": {"bytes": ""}}
+        for case in (
+            None, {}, {"steps": []}, {"steps": [1]}, {"steps": [{"op": "wire.decode"}]}, {"steps": {}},
+            {"steps": [{**step, "more": 1}]}, {"steps": [{**step, "args": []}]}, {"steps": [{**step, "op": 1}]},
+        ):  # fmt: skip
+            (answer,) = ask_lines(json.dumps({"id": "é", "case": case}).encode() + b"\n")
+            self.assertEqual((answer["id"], list(answer)), ("é", ["id", "error"]))
+        for op, args in [
+            ("wire.decode", {}), ("wire.decode", {"bytes": "0"}), ("wire.decode", {"bytes": "0A"}),
+            ("wire.decode", {"bytes": "0a 0d"}), ("wire.decode", {"bytes": None}), ("wire.decode", {"bytes": "zz"}),
+            ("wire.decode", {"bytes": "", "limits": {"x": "1"}}), ("wire.decode", {"bytes": "", "limits": []}),
+            ("wire.decode", {"bytes": "", "limits": {"count": "0"}}),
+            ("wire.decode", {"bytes": "", "limits": {"total": "01"}}),
+            ("wire.decode", {"bytes": "", "limits": {"total": 1}}),
+            ("wire.stream", {"direction": "sideways", "pieces": []}), ("wire.stream", {"direction": [], "pieces": []}),
+            ("wire.stream", {"direction": "upstream", "pieces": "00"}),
+            ("wire.encode", {"item": {}}), ("wire.encode", {"item": {"ping": {"generation": "1", "offset": "1"}}}),
+            ("wire.encode", {"item": {"frame": {"offset": "-1", "args": []}}}),
+            ("backlog.state", {}), ("backlog.create", {"budget": 1}), ("backlog.create", {"budget": "１"}),
+        ]:  # fmt: skip
+            self.assertEqual(list(ask((op, args))), ["id", "error"], (op, args))
+
+    def test_unknown_operation(self):
+        known, unknown = ("wire.decode", {"bytes": ""}), ("wire.guess", {})
+        self.assertEqual(ask(known, unknown), {"id": "c", "unsupported": True})
+
+    def test_the_example(self):
+        answer = ask(
+            ("backlog.create", {"budget": "1024"}), ("backlog.push", {"args": ["50494e47"]}), ("backlog.read", {"from": "1"})
+        )
+        self.assertEqual(answer, {"id": "c", "obs": [{"ok": {}}, {"ok": {"offset": "0"}}, {"ok": {"frames": []}}]})
+
+    def test_a_refusal_does_not_end_the_case(self):
+        answer = ask(
+            ("backlog.create", {"budget": "30"}),
+            ("backlog.create", {"budget": "0"}),
+            ("backlog.resume", {"at": "9"}),
+            ("backlog.push", {"args": []}),
+            ("backlog.push", {"args": [""], "more": 1}),
+            ("backlog.read", {"from": "0", "frames": "1", "bytes": "1"}),
+            ("backlog.read", {"from": "9", "frames": "1", "bytes": "1"}),
+            ("backlog.state", {}),
+            ("backlog.drop", {"below": "10"}),
+            ("backlog.state", {}),
+            ("backlog.create", {"budget": "30", "limits": {"count": "1"}}),
+            ("backlog.push", {"args": ["", ""]}),
+            ("backlog.state", {}),
+        )
+        frame = b"*2\r\n:9\r\n*1\r\n$0\r\n\r\n"
+        none = {"oldest": None, "newest": None, "count": "0", "bytes": "0"}
+        held = {"next": "10", "oldest": "9", "newest": "9", "count": "1", "bytes": str(len(frame))}
+        self.assertEqual(answer["obs"], [
+            {"ok": {}}, {"reject": {"code": "bad-budget"}}, {"ok": {}}, {"reject": {"code": "bad-count"}},
+            {"ok": {"offset": "9"}}, {"reject": {"code": "too-old"}}, {"ok": {"frames": [frame.hex()]}},
+            {"ok": held}, {"ok": {}}, {"ok": {"next": "10", **none}},
+            {"ok": {}}, {"reject": {"code": "limit-exceeded"}}, {"ok": {"next": "0", **none}},
+        ])  # fmt: skip
+
+    def test_decode(self):
+        frame = b"*2\r\n:9223372036854775806\r\n*1\r\n$1\r\n\xff\r\n"
+        self.assertEqual(
+            observe("wire.decode", bytes=(frame + b"x").hex()),
+            {"ok": {"offset": "9223372036854775806", "args": ["ff"], "used": len(frame)}},
+        )
+        self.assertEqual(observe("wire.decode", bytes=""), {"ok": {"need-more": True}})
+        self.assertEqual(observe("wire.decode", bytes="2b"), {"reject": {"code": "bad-envelope", "at": 0}})
+
+    def test_limits(self):
+        top = str(2**64 - 1)
+        for limits in ({"count": top, "length": top, "total": top}, {"count": "1", "length": "0", "total": "0"}, {}):
+            answer = observe("wire.decode", bytes=b"*2\r\n:0\r\n*1048577".hex(), limits=limits)
+            at = 10 if limits.get("count") == "1" else 15
+            self.assertEqual(answer, {"reject": {"code": "limit-exceeded", "at": at}})
+        push = {"item": {"frame": {"offset": "0", "args": ["61"]}}}
+        for limits, answer in [({"length": "0"}, "reject"), ({"total": "0"}, "reject"), ({"count": "1"}, "ok")]:
+            self.assertEqual(list(observe("wire.encode", **push, limits=limits)), [answer])
+
+    def test_long_bytes(self):
+        for size in (0, 4095, 4096, 4097):
+            data = b"\xab" * size
+            written = observe("wire.encode", item={"frame": {"offset": "0", "args": [data.hex()]}})["ok"]["bytes"]
+            if size < 4090:
+                self.assertTrue(written.endswith("0d0a" + "ab" * size + "0d0a"))
+            frame = b"*2\r\n:0\r\n*1\r\n$%d\r\n%b\r\n" % (size, data)
+            if size > 4090:
+                self.assertEqual(written, {"len": str(len(frame)), "sha256": hashlib.sha256(frame).hexdigest()})
+            (arg,) = observe("wire.decode", bytes=frame.hex())["ok"]["args"]
+            digest = {"len": str(size), "sha256": hashlib.sha256(data).hexdigest()}
+            self.assertEqual(arg, data.hex() if size <= 4096 else digest)
+
+    def test_every_item_both_ways(self):
+        for direction, items in {
+            "downstream": [
+                {"frame": {"offset": "0", "args": ["", "00"]}}, {"chunk": "0d0a"},
+                {"ack": {"generation": "18446744073709551615", "offset": "9223372036854775807"}}, {"snapshot": {}},
+                {"snapshot-end": {"offset": "0"}}, {"ping": {"generation": "1", "next": "9007199254740993"}},
+                {"error-line": {"code": "61", "text": None}}, {"error-line": {"code": "61", "text": ""}},
+                {"error-line": {"code": "61", "text": "2062"}},
+            ],
+            "upstream": [{"replconf-ack": {"offset": "0"}}],
+        }.items():  # fmt: skip
+            for item in items:
+                encoded = observe("wire.encode", item=item)["ok"]["bytes"]
+                answer = observe("wire.stream", direction=direction, pieces=["", encoded])
+                event = {"piece": 1, "end": len(encoded) // 2, "item": item}
+                self.assertEqual(answer, {"ok": {"events": [event], "need-more": False}})
+
+    def test_stream_error(self):
+        pieces = [b"+SNAPSHOT\r\n+".hex(), "", b"SNAPSHOT\r\r\n".hex(), "2b"]
+        self.assertEqual(
+            observe("wire.stream", direction="downstream", pieces=pieces),
+            {"ok": {
+                "events": [{"piece": 0, "end": 11, "item": {"snapshot": {}}}],
+                "error": {"piece": 2, "at": 21, "code": "bad-terminator"},
+            }},
+        )  # fmt: skip
+        answer = observe("wire.stream", direction="upstream", pieces=["52"])
+        self.assertEqual(answer, {"ok": {"events": [], "need-more": True}})
+
+    def test_an_answer_that_is_too_long(self):
+        steps = [("backlog.create", {"budget": "1000000"}), *[("backlog.push", {"args": ["00" * 4000]})] * 100]
+        answer = ask(*steps, *[("backlog.read", {"from": "0"})] * 30)
+        self.assertEqual(list(answer), ["id", "error"])
+
+    def test_last_line_without_line_feed(self):
+        (answer,) = ask_lines(b'{"hello":{"versions":[1]}}')
+        self.assertIn("hello", answer)
+
+    def test_one_line_at_a_time_does_not_deadlock(self):
+        with subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            for number in range(3):
+                for part in (b'{"id":"%d","case":{"steps":[{"op":"wire.decode",' % number, b'"args":{"bytes":""}}]}}\n'):
+                    process.stdin.write(part)
+                    process.stdin.flush()
+                self.assertEqual(json.loads(process.stdout.readline())["id"], str(number))
+            process.stdin.close()
+            self.assertEqual(process.wait(2), 0)
+
+    def test_the_runner_goes_away(self):
+        with subprocess.Popen(PROGRAM, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            process.stdout.close()
+            process.stdin.write(b'{"hello":{"versions":[1]}}\n')
+            process.stdin.close()
+            self.assertEqual(process.stderr.read(), b"")
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,212 @@
+#!/usr/bin/env python3
+"""An adapter for the conformance harness (chapter 11), for the Python implementation beside it.
+
+To begin an adapter for another implementation, copy this file. What it needs:
+
+ 1. HELLO: who you are, and which caps you can be asked.
+ 2. A Case: the state of one case, with a method for each operation. A method gets the step's `args`, calls
+    the implementation, and returns the members that the operation's table names. Where the implementation
+    refuses, it raises Refusal(code), with the position where the table asks for one.
+ 3. OPERATIONS: which name stands for which method.
+
+The rest is in harness.py: it reads lines, makes a new Case for each case, and writes what came back. In another
+language you write that too; it is short. Remember to flush.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+from backlog import Backlog
+from harness import Adapter, Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
+from items import (
+    Ack,
+    Chunk,
+    ErrorLine,
+    Frame,
+    Item,
+    Limits,
+    Ping,
+    ReplconfAck,
+    Snapshot,
+    SnapshotEnd,
+)
+from wire import StreamParser, decode_frame, encode
+
+Json = Any
+
+HELLO = {
+    "name": "tidemark-python",
+    "release": "0.1.0",
+    "language": "Python",
+    "caps": ["wire", "backlog"],
+    "params": {"limits": "configurable"},
+    "window": 64,
+}
+
+
+class Case:
+    """The state of one case, and the operations on it."""
+
+    def __init__(self) -> None:
+        self._backlog: Backlog | None = None
+
+    # The cap `wire`
+
+    def wire_encode(self, args: Args) -> Json:
+        return {"bytes": write_bytes(encode(read_item(args["item"]), read_limits(args)))}
+
+    def wire_decode(self, args: Args) -> Json:
+        decoded = decode_frame(read_bytes(args["bytes"]), read_limits(args))
+        if decoded is None:
+            return {"need-more": True}
+        frame, used = decoded
+        return {**write_frame(frame), "used": used}
+
+    def wire_stream(self, args: Args) -> Json:
+        if args["direction"] not in ("downstream", "upstream"):
+            raise BadRequest("direction is downstream or upstream")
+        parser = StreamParser(args["direction"], read_limits(args))
+        pieces = [read_bytes(piece) for piece in read_list(args["pieces"])]
+        events = []
+        for index, piece in enumerate(pieces):
+            for event in parser.feed(piece):
+                events.append({"piece": index, "end": event.end, "item": write_item(event.item)})
+            if parser.error is not None:
+                error = {"piece": index, "at": parser.error.at, "code": parser.error.code}
+                return {"events": events, "error": error}
+        return {"events": events, "need-more": parser.inside_item}
+
+    # The cap `backlog`
+
+    def backlog_create(self, args: Args) -> Json:
+        self._backlog = Backlog(read_decimal(args["budget"]), read_limits(args))
+        return {}
+
+    def backlog_resume(self, args: Args) -> Json:
+        self.backlog.resume(read_decimal(args["at"]))
+        return {}
+
+    def backlog_push(self, args: Args) -> Json:
+        offset = self.backlog.push(read_arguments(args["args"]))
+        return {"offset": write_decimal(offset)}
+
+    def backlog_read(self, args: Args) -> Json:
+        frames = self.backlog.read(
+            read_decimal(args["from"]),
+            max_frames=read_decimal(args["frames"]) if "frames" in args else None,
+            max_bytes=read_decimal(args["bytes"]) if "bytes" in args else None,
+        )
+        return {"frames": [write_bytes(frame) for frame in frames]}
+
+    def backlog_drop(self, args: Args) -> Json:
+        self.backlog.drop(read_decimal(args["below"]))
+        return {}
+
+    def backlog_state(self, args: Args) -> Json:
+        state = self.backlog.state()
+        return {
+            "next": write_decimal(state.next),
+            "oldest": None if state.oldest is None else write_decimal(state.oldest),
+            "newest": None if state.newest is None else write_decimal(state.newest),
+            "count": write_decimal(state.count),
+            "bytes": write_decimal(state.bytes),
+        }
+
+    @property
+    def backlog(self) -> Backlog:
+        if self._backlog is None:
+            raise BadRequest("no backlog has been created")
+        return self._backlog
+
+
+OPERATIONS = {
+    "wire.encode": Case.wire_encode,
+    "wire.decode": Case.wire_decode,
+    "wire.stream": Case.wire_stream,
+    "backlog.create": Case.backlog_create,
+    "backlog.resume": Case.backlog_resume,
+    "backlog.push": Case.backlog_push,
+    "backlog.read": Case.backlog_read,
+    "backlog.drop": Case.backlog_drop,
+    "backlog.state": Case.backlog_state,
+}
+
+
+# What several operations read and write
+
+
+def read_limits(args: Args) -> Limits:
+    """A missing member means the protocol's limit."""
+    given = args.get("limits", {})
+    if not isinstance(given, dict) or not given.keys() <= {"count", "length", "total"}:
+        raise BadRequest("limits is an object with any of the members count, length and total")
+    limits = {name: read_decimal(value) for name, value in given.items()}
+    if limits.get("count") == 0:
+        raise BadRequest("the limit count is at least 1")
+    return Limits.configured(**limits)
+
+
+def read_arguments(value: Json) -> tuple[bytes, ...]:
+    return tuple(read_bytes(arg) for arg in read_list(value))
+
+
+def read_item(value: Json) -> Item:
+    """An item: an object whose only member is the item's kind."""
+    match value:
+        case {"frame": {"offset": offset, "args": args}}:
+            return Frame(read_decimal(offset), read_arguments(args))
+        case {"chunk": payload}:
+            return Chunk(read_bytes(payload))
+        case {"ack": {"generation": generation, "offset": offset}}:
+            return Ack(read_decimal(generation), read_decimal(offset))
+        case {"snapshot": {}}:
+            return Snapshot()
+        case {"snapshot-end": {"offset": offset}}:
+            return SnapshotEnd(read_decimal(offset))
+        case {"ping": {"generation": generation, "next": next_offset}}:
+            return Ping(read_decimal(generation), read_decimal(next_offset))
+        case {"error-line": {"code": code, "text": text}}:
+            return ErrorLine(read_bytes(code), None if text is None else read_bytes(text))
+        case {"replconf-ack": {"offset": offset}}:
+            return ReplconfAck(read_decimal(offset))
+    raise BadRequest("not an item")
+
+
+def write_frame(frame: Frame) -> Json:
+    return {"offset": write_decimal(frame.offset), "args": [write_bytes(arg) for arg in frame.args]}
+
+
+def write_item(item: Item) -> Json:
+    match item:
+        case Frame():
+            return {"frame": write_frame(item)}
+        case Chunk(payload):
+            return {"chunk": write_bytes(payload)}
+        case Ack(generation, offset):
+            return {"ack": {"generation": write_decimal(generation), "offset": write_decimal(offset)}}
+        case Snapshot():
+            return {"snapshot": {}}
+        case SnapshotEnd(offset):
+            return {"snapshot-end": {"offset": write_decimal(offset)}}
+        case Ping(generation, next_offset):
+            return {"ping": {"generation": write_decimal(generation), "next": write_decimal(next_offset)}}
+        case ErrorLine(code, text):
+            return {"error-line": {"code": write_bytes(code), "text": None if text is None else write_bytes(text)}}
+        case ReplconfAck(offset):
+            return {"replconf-ack": {"offset": write_decimal(offset)}}
+    raise TypeError(f"not an item: {item!r}")
+
+
+def main() -> None:
+    try:
+        Adapter(HELLO, OPERATIONS, Case).serve(sys.stdin.buffer, sys.stdout.buffer)
+    except BrokenPipeError:
+        # The runner has gone. Python would flush standard output once more at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+import ConformanceKit
+import Foundation
+import Testing
+
+/// What a run of the real command came to.
+struct CommandRun {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// Runs the `tidemark` that was built along with the tests.
+    init(_ arguments: String..., in folder: String? = nil) throws {
+        try self.init(arguments: arguments, in: folder)
+    }
+
+    init(arguments: [String], in folder: String? = nil) throws {
+        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") && $0 != Bundle.main }
+        let products = bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
+        let process = Process()
+        process.executableURL = products.appendingPathComponent("tidemark")
+        process.arguments = arguments
+        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+        let (output, errors) = (Pipe(), Pipe())
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = errors
+        try process.run()
+        // What goes to standard error is less than a pipe holds, so reading one after the other cannot block.
+        self.output = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        self.errors = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        status = process.terminationStatus
+    }
+}
+
+/// Spec: HARNESS-053
+@Suite struct CommandTests {
+    /// A project with one chapter and one vector, in which one line of the chapter is to be written anew.
+    private func project() throws -> TemporaryProject {
+        let temporary = try TemporaryProject()
+        let vector = Vector(
+            id: "wire/decode/nothing",
+            rules: ["WIRE-001"],
+            title: "Nothing yet",
+            note: "An error here",
+            params: ["limits": "configurable"],
+            timeoutMilliseconds: 3000,
+            steps: [Step(op: "wire.decode", args: ["bytes": ""], expect: ["ok": ["need-more": true]])]
+        )
+        _ = try Committed(in: try temporary.project).update(to: [VectorFile(area: "wire", name: "a", vectors: [vector])]
+        )
+        let mark = "// Spec" + ": WIRE-001"
+        try temporary.write(mark, to: "Sources/A.swift")
+        try temporary.write(
+            """
+            # Wire
+
+            **[WIRE-001]** A decoder MUST wait.
+            *Why: so that.*
+
+            ```vector wire/decode/nothing
+            ```
+
+            """,
+            to: "Spec/02-wire.md"
+        )
+        return temporary
+    }
+
+    @Test(arguments: [
+        ["--fish"], ["fish"], ["vectors", "fish"], ["vectors", "show"], ["vectors", "show", "a", "b"],
+        ["spec", "list", "--area"],
+        ["spec", "list", "--area", "fish"], ["vectors", "list", "--rule", "WIRE"],
+        ["vectors", "list", "--area", "\u{1b}"],
+        ["vectors", "list", "--root", "/nowhere"], ["spec", "check", "--root", "/nowhere"],
+    ])
+    func mistakesOnTheCommandLineAreOneSentenceAndExitCode2(arguments: [String]) throws {
+        let run = try CommandRun(arguments: arguments)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(run.errors.hasPrefix("tidemark: "))
+        #expect(run.errors.split(separator: "\n").count == 1)
+        #expect(run.errors.unicodeScalars.dropLast().allSatisfy { $0.value >= 0x20 })
+    }
+
+    @Test(arguments: [["--help"], ["vectors", "list", "--help"], ["--version"], []])
+    func helpIsNoMistake(arguments: [String]) throws {
+        let run = try CommandRun(arguments: arguments)
+        #expect(run.status == 0)
+        #expect(!run.output.isEmpty)
+        #expect(run.errors.isEmpty)
+    }
+
+    @Test func listsAndShowsVectors() throws {
+        let temporary = try project()
+        let list = try CommandRun("vectors", "list", in: temporary.root)
+        #expect(list.output == "wire/decode/nothing  Nothing yet\n")
+        #expect(try CommandRun("vectors", "list", "--filter", "*/x", in: temporary.root).output.isEmpty)
+        let json = try CommandRun("vectors", "list", "--json", "--rule", "WIRE-001", in: temporary.root).output
+        #expect(try JSON.parse(Array(json.utf8))["caps"] == ["wire"])
+        let show = try CommandRun("vectors", "show", "wire/decode/nothing", "--root", temporary.root)
+        #expect(
+            show.output == """
+                wire/decode/nothing: Nothing yet
+                Catches: An error here
+                Applies with: {"limits": "configurable"}
+                Time limit: 3000 ms
+
+                WIRE-001  A decoder MUST wait.
+
+                1  wire.decode bytes: "" -> need-more: true
+
+                """
+        )
+        let raw = try CommandRun("vectors", "show", "--raw", "wire/decode/nothing", in: "\(temporary.root)/Spec")
+        #expect(raw.output == #"{"id":"c1","case":{"steps":[{"op":"wire.decode","args":{"bytes":""}}]}}"# + "\n")
+        let unknown = try CommandRun("vectors", "show", "wire/x", in: temporary.root)
+        #expect(unknown.status == 2)
+    }
+
+    @Test func aBrokenSuiteIsExitCode3() throws {
+        let temporary = try project()
+        let text = try temporary.text("Vectors/wire/a.json")
+        try temporary.write(text.replacing("\"bytes\"", with: "\"byts\""), to: "Vectors/wire/a.json")
+        for command in [["vectors", "list"], ["vectors", "check"], ["spec", "check"]] {
+            let run = try CommandRun(arguments: command + ["--root", temporary.root])
+            #expect(run.status == 3)
+            #expect(
+                run.errors
+                    == "tidemark: Vectors/wire/a.json: wire/decode/nothing: steps[0].args.byts: expected no such member\n"
+            )
+        }
+    }
+
+    @Test func showsRules() throws {
+        let temporary = try project()
+        #expect(try CommandRun("spec", "list", in: temporary.root).output == "WIRE-001  A decoder MUST wait.\n")
+        #expect(try CommandRun("spec", "list", "--area", "backlog", in: temporary.root).output.isEmpty)
+        let json = try CommandRun("spec", "list", "--json", in: temporary.root).output
+        #expect(try JSON.parse(Array(json.utf8))["keyword"] == "MUST")
+        #expect(
+            try CommandRun("spec", "show", "wire-001", in: temporary.root).output == """
+                WIRE-001  A decoder MUST wait.
+
+                Why: so that.
+
+                Spec/02-wire.md:3
+
+                Vectors
+                  wire/decode/nothing  Nothing yet
+
+                Code
+                  Sources/A.swift:1
+
+                Tests: none
+
+                """
+        )
+        #expect(try CommandRun("spec", "show", "WIRE-002", in: temporary.root).status == 2)
+        #expect(
+            try CommandRun("spec", "coverage", in: temporary.root).output == """
+                rule      accept  refuse  code  tests
+                WIRE-001       1       0     1      0
+
+                """
+        )
+    }
+
+    @Test func checksTheSpecAndWritesItsExamples() throws {
+        let temporary = try project()
+        let before = try CommandRun("spec", "check", in: temporary.root)
+        #expect(before.status == 1)
+        #expect(before.output.hasPrefix("Spec/02-wire.md:6: this is not how `wire/decode/nothing` reads"))
+        let write = try CommandRun("spec", "check", "--write", in: temporary.root)
+        #expect(write.status == 0)
+        #expect(write.output == "wrote Spec/02-wire.md\nNothing to mend.\n")
+        let text = try temporary.text("Spec/02-wire.md")
+        #expect(text.hasSuffix("```vector wire/decode/nothing\nwire.decode bytes: \"\" -> need-more: true\n```\n"))
+        #expect(try CommandRun("spec", "check", in: temporary.root).status == 0)
+    }
+}

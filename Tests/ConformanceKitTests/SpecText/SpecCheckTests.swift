@@ -1,0 +1,222 @@
+import ConformanceKit
+import Testing
+
+/// A project of one chapter, one vector and a little code, in which nothing is wrong until a test changes something.
+private struct Fixture {
+    /// A mark, put together here so that the check of this very project does not take it for one.
+    static func mark(_ ids: String) -> String { "/// Spec" + ": \(ids)" }
+
+    var wire = """
+        # Wire
+
+        **[WIRE-001]** A decoder MUST wait.
+
+        **[WIRE-002]** A decoder SHOULD NOT wait. (untestable: nobody sees it)
+
+        **[WIRE-003]** (retired: it was wrong)
+
+        ```vector wire/decode/nothing
+        wire.decode bytes: "" -> need-more: true
+        ```
+
+        ```abnf
+        frame = "*" DIGIT
+        ```
+
+        See [above](#wire), [that](11-harness.md#harness), [code](../Sources/A.swift) and [RFC](https://example.org).
+        """
+    var harness = "# Harness\n\n**[HARNESS-001]** A runner MUST run.\n"
+    var grammar = "FRAME=\"*\" digit ; same\nother = frame\n"
+    var source = mark("WIRE-001, WIRE-002")
+    var test = mark("HARNESS-001")
+    var rules = ["WIRE-001"]
+
+    func check() throws -> SpecCheck {
+        let vector = Vector(
+            id: "wire/decode/nothing",
+            rules: rules,
+            title: "t",
+            steps: [Step(op: "wire.decode", args: ["bytes": ""], expect: ["ok": ["need-more": true]])]
+        )
+        let file = VectorFile(area: "wire", name: "a", vectors: [vector])
+        let index = SpecIndex(
+            spec: Spec(
+                pages: [
+                    Spec.Source(path: "Spec/02-wire.md", text: wire),
+                    Spec.Source(path: "Spec/11-harness.md", text: harness),
+                ],
+                otherPages: [Spec.Source(path: "README.md", text: "# R\n\n[s](Spec/02-wire.md#wire)\n")],
+                grammars: [Spec.Source(path: "Spec/abnf/wire.abnf", text: grammar)]
+            ),
+            suite: try Suite([Suite.Source(path: file.path, bytes: file.canonicalBytes)]),
+            marks: Marks(in: [
+                Spec.Source(path: "Sources/A.swift", text: source), Spec.Source(path: "Tests/A.swift", text: test),
+            ])
+        )
+        let files = ["README.md", "Spec/02-wire.md", "Spec/11-harness.md", "Sources/A.swift"]
+        return SpecCheck(index) { files.contains($0) }
+    }
+
+    func findings() throws -> [String] { try check().findings().map(\.description) }
+}
+
+@Suite struct SpecCheckTests {
+    @Test func findsNothingWhereNothingIsWrong() throws {
+        #expect(try Fixture().findings() == [])
+    }
+
+    private func findings(_ change: (inout Fixture) -> Void) throws -> [String] {
+        var fixture = Fixture()
+        change(&fixture)
+        return try fixture.findings()
+    }
+
+    @Test func findsDuplicateAndMisplacedRules() throws {
+        let twice = try findings { $0.wire += "\n\n**[WIRE-002]** It MAY wait. (untestable: x)" }
+        #expect(twice == ["Spec/02-wire.md:19: `WIRE-002` is already defined at Spec/02-wire.md:5"])
+        let elsewhere = try findings { $0.harness += "\n**[WIRE-004]** It MAY wait. (untestable: x)\n" }
+        #expect(elsewhere.contains("Spec/11-harness.md:5: rules of `WIRE` stand on Spec/02-wire.md"))
+    }
+
+    @Test(arguments: [
+        ("MUST wait", "wait", "none"), ("MUST wait", "MUST and MAY wait", "MUST, MAY"),
+        ("MUST wait", "SHALL wait", "SHALL"),
+        ("MUST wait", "`MUST` wait", "none"),
+    ])
+    func findsRulesWithoutExactlyOneKeyword(old: String, new: String, found: String) throws {
+        let findings = try findings { $0.wire = $0.wire.replacing(old, with: new) }
+        let message = "a rule has exactly one of MUST NOT, MUST, SHOULD NOT, SHOULD, MAY; this one has \(found)"
+        #expect(findings == ["Spec/02-wire.md:3: \(message)"])
+    }
+
+    @Test func findsUnknownRules() throws {
+        #expect(
+            try findings { $0.wire += "\nSee WIRE-009 and RFC-123." } == [
+                "Spec/02-wire.md:18: there is no rule `WIRE-009`"
+            ]
+        )
+        let vector = try findings { $0.rules = ["WIRE-001", "WIRE-008"] }
+        #expect(vector == ["Vectors/wire/a.json:7: wire/decode/nothing: there is no rule `WIRE-008`"])
+        let retired = try findings { $0.rules = ["WIRE-001", "WIRE-003"] }
+        #expect(retired == ["Vectors/wire/a.json:7: wire/decode/nothing: the rule `WIRE-003` has been retired"])
+        let source = try findings { $0.source += "\n\n" + Fixture.mark("WIRE-1, X-22") }
+        #expect(
+            source == ["Sources/A.swift:3: there is no rule `WIRE-1`", "Sources/A.swift:3: there is no rule `X-22`"]
+        )
+        let test = try findings { $0.test += "\n" + Fixture.mark("WIRE-003") }
+        #expect(test == ["Tests/A.swift:2: the rule `WIRE-003` has been retired"])
+    }
+
+    @Test func findsRulesThatNothingTestsOrKeeps() throws {
+        let rule = "\n\n**[WIRE-004]** It MAY wait.\n"
+        #expect(
+            try findings { $0.wire += rule } == [
+                "Spec/02-wire.md:19: no code in Sources/ names `WIRE-004`",
+                "Spec/02-wire.md:19: no vector tests `WIRE-004`",
+            ]
+        )
+        #expect(
+            try findings { $0.source = Fixture.mark("WIRE-001") } == [
+                "Spec/02-wire.md:5: no code in Sources/ names `WIRE-002`"
+            ]
+        )
+        #expect(
+            try findings { $0.test = "" }
+                == ["Spec/11-harness.md:3: neither a vector nor a test in Tests/ names `HARNESS-001`"]
+        )
+        #expect(
+            try findings {
+                $0.test = ""
+                $0.rules.append("HARNESS-001")
+            } == []
+        )
+    }
+
+    @Test func findsBlocksThatDifferFromTheirVector() throws {
+        #expect(
+            try findings { $0.wire = $0.wire.replacing("need-more: true", with: "need-more: false") }
+                == [
+                    "Spec/02-wire.md:9: this is not how `wire/decode/nothing` reads; `tidemark spec check --write` sets it right"
+                ]
+        )
+        #expect(
+            try findings { $0.wire = $0.wire.replacing("vector wire/decode/nothing", with: "vector wire/x") }
+                == ["Spec/02-wire.md:9: there is no vector `wire/x`"]
+        )
+    }
+
+    @Test func writesBlocksAnew() throws {
+        var fixture = Fixture()
+        let right = fixture.wire
+        #expect(try fixture.check().rewrittenChapters().isEmpty)
+        let line = "wire.decode bytes: \"\" -> need-more: true\n"
+        for wrong in ["", "a\n", "a\nb\n" + line] {
+            fixture.wire = right.replacing(line, with: wrong)
+            let pages = try fixture.check().rewrittenChapters()
+            #expect(pages.map(\.path) == ["Spec/02-wire.md"])
+            #expect(pages.first?.text == right)
+        }
+    }
+
+    @Test func findsGrammarsThatAreWrongOrDiffer() throws {
+        #expect(
+            try findings { $0.wire = $0.wire.replacing("\"*\" DIGIT", with: "\"*\" ALPHA") }
+                == ["Spec/02-wire.md:14: `frame` is not as in Spec/abnf/"]
+        )
+        #expect(
+            try findings { $0.wire = $0.wire.replacing("frame = ", with: "fram = ") }
+                == ["Spec/02-wire.md:14: `fram` is not in Spec/abnf/"]
+        )
+        #expect(
+            try findings { $0.wire = $0.wire.replacing("\"*\" DIGIT", with: "\"*\" (DIGIT") }
+                == ["Spec/02-wire.md:14: expected `)`"]
+        )
+        #expect(
+            try findings { $0.grammar += "more = frame / lost\n" } == ["Spec/abnf/wire.abnf:3: no rule is named `lost`"]
+        )
+        #expect(
+            try findings { $0.grammar += "\nmore = %\n" }.contains { $0.hasPrefix("Spec/abnf/wire.abnf:4: expected") }
+        )
+    }
+
+    @Test(arguments: [
+        ("](#wire)", "](#wires)", "the link to `#wires` leads to a heading that is not there"),
+        (
+            "](11-harness.md#harness)", "](11-harness.md#runner)",
+            "the link to `11-harness.md#runner` leads to a heading that is not there"
+        ),
+        ("](11-harness.md#harness)", "](12-security.md)", "the link to `12-security.md` leads nowhere"),
+        ("](../Sources/A.swift)", "](../Sources/B.swift)", "the link to `../Sources/B.swift` leads nowhere"),
+        ("](../Sources/A.swift)", "](../../A.swift)", "the link to `../../A.swift` leads nowhere"),
+        ("](../Sources/A.swift)", "](/etc/passwd)", "the link to `/etc/passwd` leads nowhere"),
+    ])
+    func findsDeadLinks(old: String, new: String, message: String) throws {
+        #expect(try findings { $0.wire = $0.wire.replacing(old, with: new) } == ["Spec/02-wire.md:17: \(message)"])
+    }
+}
+
+@Suite struct MarksTests {
+    private func marks(_ text: String) -> [String] {
+        Marks(in: [Spec.Source(path: "Sources/x.swift", text: text)]).all.map { "\($0.line) \($0.rule)" }
+    }
+
+    @Test func readsListsThatGoOnInTheNextLine() {
+        let first = Fixture.mark("WIRE-001, WIRE-002,")
+        #expect(marks("\(first)\n/// WIRE-003\n/// WIRE-004") == ["1 WIRE-001", "1 WIRE-002", "2 WIRE-003"])
+        #expect(marks("# Spec" + ": WIRE-001. WIRE-002") == ["1 WIRE-001"])
+        #expect(marks("# Spec" + ": see above, WIRE-001") == [])
+        #expect(marks("Specs: WIRE-001") == [])
+        #expect(marks("WIRE-001") == [])
+    }
+
+    @Test func tellsFoldersApart() {
+        let marks = Marks(
+            in: ["Sources/a.swift", "Tests/b.swift", "Conformance/python/c.py"].map {
+                Spec.Source(path: $0, text: Fixture.mark("WIRE-001"))
+            }
+        )
+        #expect(marks.of("WIRE-001", in: "Tests").map(\.description) == ["Tests/b.swift:1"])
+        #expect(marks.of("WIRE-001", in: "Sources", "Conformance").count == 2)
+        #expect(marks.of("WIRE-002", in: "Sources").isEmpty)
+    }
+}
