@@ -1,4 +1,5 @@
 let benchmarks: [(name: String, run: ([Workload]) throws -> Void)] = [
+    ("decode", benchmarkDecode),
     ("encode", benchmarkEncode),
     ("push", benchmarkPush),
     ("seek", benchmarkSeek),
