@@ -20,10 +20,8 @@ extension Backlog {
         if UInt64(length) > budget &- min(tape.end &- tape.start, budget) { evict(toFit: length) }
         index.append(position: tape.end)
         if length <= tape.room() {
-            tape.append(count: length) { page in
-                page.append(byteCount: length) { output in
-                    _ = encoder.write(offset: offset, arguments: arguments, into: &output, at: 0)
-                }
+            tape.append(count: length) { [encoder] page, position in
+                _ = encoder.write(offset: offset, arguments: arguments, into: &page, at: position)
             }
         } else {
             appendAcrossPages(arguments)
@@ -67,33 +65,45 @@ extension Backlog {
     @inlinable
     mutating func appendAcrossPages(_ arguments: borrowing some FrameArguments & ~Copyable & ~Escapable) {
         let count = arguments.count
-        tape.appendPiece { [encoder, next] output in
-            encoder.writeHead(offset: next, count: count, into: &output, at: 0)
+        tape.appendPiece { [encoder, next] piece in
+            encoder.writeHead(offset: next, count: count, into: &piece, at: 0)
         }
         for argument in 0..<count {
             let length = arguments.length(at: argument)
-            tape.appendPiece { [encoder] output in
-                encoder.writeHeader(UInt8(ascii: "$"), length, into: &output, at: 0)
+            tape.appendPiece { [encoder] piece in
+                encoder.writeHeader(UInt8(ascii: "$"), length, into: &piece, at: 0) + 2
             }
-            tape.append(byteCount: length) { bytes, output in
-                arguments.copyArgument(at: argument, bytes: bytes, into: &output, at: 0)
+            tape.append(byteCount: length) { bytes, page, position in
+                arguments.copyArgument(at: argument, bytes: bytes, into: &page, at: position)
             }
-            tape.append(UInt8(ascii: "\r"))
-            tape.append(UInt8(ascii: "\n"))
         }
+        tape.append(UInt8(ascii: "\r"))
+        tape.append(UInt8(ascii: "\n"))
     }
 }
 
 extension PagedQueue<UInt8> {
-    /// Adds `byteCount` bytes, in as many parts as there are pages that they lie in. `body` is told which of the bytes to write.
+    /// Adds `count` bytes, for which there is room. `body` writes them to the page, from the given position on.
     @inlinable
-    mutating func append(byteCount: Int, writtenBy body: (_ bytes: Range<Int>, _ output: inout MutableRawSpan) -> Void) {
+    @inline(__always)
+    mutating func append(count: Int, writtenBy body: (_ page: inout MutableRawSpan, _ position: Int) -> Void) {
+        let position = Int(truncatingIfNeeded: end & mask)
+        end &+= UInt64(truncatingIfNeeded: count)
+        var page = tail.mutableSpan
+        var bytes = page.mutableBytes
+        body(&bytes, position)
+    }
+
+    /// Adds `byteCount` bytes, in as many parts as there are pages that they lie in. `body` is told which of the bytes to write, and where.
+    @inlinable
+    mutating func append(
+        byteCount: Int,
+        writtenBy body: (_ bytes: Range<Int>, _ page: inout MutableRawSpan, _ position: Int) -> Void
+    ) {
         var written = 0
         while written < byteCount {
             let count = min(room(), byteCount - written)
-            append(count: count) { page in
-                page.append(byteCount: count) { body(written..<written + count, &$0) }
-            }
+            append(count: count) { body(written..<written + count, &$0, $1) }
             written += count
         }
     }
@@ -102,11 +112,11 @@ extension PagedQueue<UInt8> {
     @inlinable
     mutating func appendPiece(writtenBy body: (inout MutableRawSpan) -> Int) {
         var piece = InlineArray<48, UInt8>(repeating: 0)
-        var bytes = piece.mutableSpan
-        var output = bytes.mutableBytes
-        let count = body(&output)
-        append(byteCount: count) { part, output in
-            output.copyBytes(part, of: piece.span.bytes, toByteOffset: 0)
+        var span = piece.mutableSpan
+        var bytes = span.mutableBytes
+        let count = body(&bytes)
+        append(byteCount: count) { part, page, position in
+            page.copyBytes(part, of: piece.span.bytes, toByteOffset: position)
         }
     }
 }

@@ -49,8 +49,13 @@ extension Backlog {
     /// The encoded frame with this offset, or `nil` if it is not held. It is copied only if it lies across two pages.
     public func frame(at offset: UInt64) -> ArraySlice<UInt8>? {
         guard offset >= oldest, offset < next else { return nil }
-        let runs = tape.runs(position(of: offset)..<position(of: offset + 1))
-        return runs.count == 1 ? runs[0] : ArraySlice(runs.joined())
+        let places = position(of: offset)..<position(of: offset + 1)
+        let first = tape.run(places)
+        if first.count == places.count { return first }
+        var frame: [UInt8] = []
+        frame.reserveCapacity(places.count)
+        for run in tape.runs(places) { frame += run }
+        return frame[...]
     }
 
     /// The longest beginning of `offsets`, which is longer than that, with at most so many bytes, but at least one frame.
@@ -69,13 +74,18 @@ extension PagedQueue<UInt8> {
     /// The bytes at `places`, page by page.
     func runs(_ places: Range<UInt64>) -> [ArraySlice<UInt8>] {
         var runs: [ArraySlice<UInt8>] = []
-        var place = places.lowerBound
-        while place < places.upperBound {
-            let first = Int(truncatingIfNeeded: place & mask)
-            let end = min(place | mask, places.upperBound - 1)
-            runs.append(page(place >> shift)[first...Int(truncatingIfNeeded: end & mask)])
-            place = end + 1
+        var rest = places
+        while !rest.isEmpty {
+            let run = run(rest)
+            runs.append(run)
+            rest = rest.lowerBound + UInt64(run.count)..<rest.upperBound
         }
         return runs
+    }
+
+    /// Those of the bytes at `places`, of which there are some, that are in the page of the first.
+    func run(_ places: Range<UInt64>) -> ArraySlice<UInt8> {
+        let first = Int(truncatingIfNeeded: places.lowerBound & mask)
+        return page(places.lowerBound &>> shift)[first..<min(first + places.count, pageSize)]
     }
 }

@@ -5,8 +5,9 @@ public import TidemarkWire
 /// A backlog is a plain value. Encoded frames lie one behind the other on a tape of bytes that is cut into pages, so a push copies each
 /// argument once, to its place, and allocates nothing once the backlog is full; an index of 4.25 bytes for each frame says where it begins.
 ///
-/// Memory grows with what is held, whatever the budget, and shrinks with it: the tape takes at most three pages more than the bytes held,
-/// where a page is 64 KiB for a budget of 1 MiB and above, and proportionally less below, down to 1 KiB.
+/// Memory grows with what is held, whatever the budget, and shrinks with it. The tape takes at most three pages more than the bytes held, and
+/// the index three of its own, which are an eighth as large. A page has 256 KiB for a budget of 2 MiB and above, and about an eighth of the
+/// budget below, but at least 1 KiB.
 ///
 /// Spec: chapter 03.
 public struct Backlog: Sendable {
@@ -43,20 +44,21 @@ public struct Backlog: Sendable {
         try self.init(budget: budget, limits: limits, pageShift: Self.pageShift(budget: budget))
     }
 
-    /// A backlog with pages of `1 << pageShift` bytes, `pageShift` being 10 or more.
+    /// A backlog with pages of `1 << pageShift` bytes.
     init(budget: UInt64, limits: WireLimits, pageShift: UInt64) throws(BacklogErrorCode) {
         guard budget > 0, budget < 1 << 63 else { throw .badBudget }
         self.budget = budget
         encoder = FrameEncoder(limits: limits)
         tape = PagedQueue(shift: pageShift)
-        index = FrameIndex(pageShift: pageShift - 5, origin: 0)
+        // Most frames have 32 bytes and more, so a page of the index serves at least a page of the tape.
+        index = FrameIndex(pageShift: max(pageShift, 10) - 5, origin: 0)
     }
 
-    /// A sixteenth of the budget, but at least 1 KiB and at most 64 KiB: pages so small that they fit a budget, and so large that few
-    /// frames lie across two of them.
+    /// An eighth of the budget, rounded down to a power of two, but at least 1 KiB and at most 256 KiB: pages so small that a few of
+    /// them add little to a budget, and so large that few frames lie across two of them.
     private static func pageShift(budget: UInt64) -> UInt64 {
         let shift = 63 - UInt64(max(budget, 1).leadingZeroBitCount)
-        return min(max(shift, 14), 20) - 4
+        return min(max(shift, 13), 21) - 3
     }
 
     /// Lets the next frame have the offset `at`, in a backlog that has not begun.
@@ -114,16 +116,10 @@ public struct Backlog: Sendable {
     @inlinable
     @inline(__always)
     mutating func removeFrames(below offset: UInt64, startingAt start: UInt64, upcoming: Int) {
-        tape.removeFirst(upTo: start, upcoming: upcoming)
+        _ = tape.removeFirst(upTo: start, upcoming: upcoming)
         index.removeFirst(upTo: offset)
         oldest = offset
     }
-
-    /// Memory taken for frames, in bytes. Slices that readers hold are not counted.
-    var reservedTapeBytes: Int { tape.reservedBytes }
-
-    /// Memory taken for the index, in bytes.
-    var reservedIndexBytes: Int { index.reservedBytes }
 }
 
 /// What a backlog holds: its next offset, its window, and how large that is.

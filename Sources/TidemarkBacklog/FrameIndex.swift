@@ -51,10 +51,7 @@ struct FrameIndex: Sendable {
     @inline(__always)
     mutating func removeFirst(upTo offset: UInt64) {
         let place = offset &- origin
-        marks.removeFirst(upTo: place)
-        bases.removeFirst(upTo: place >> Self.groupShift)
+        // A page of bases has as many groups as a page of marks, so both go at once.
+        if marks.removeFirst(upTo: place) { _ = bases.removeFirst(upTo: place >> Self.groupShift) }
     }
-
-    /// Memory taken, in bytes.
-    var reservedBytes: Int { marks.reservedBytes + bases.reservedBytes }
 }

@@ -4,7 +4,7 @@
 /// removed; one page that went is kept, so that a queue of steady length allocates nothing. Nothing is ever moved, and a copy of the
 /// queue shares all pages but the one that is written next.
 @usableFromInline
-struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
+struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
     /// A page has two to the power of this many elements.
     @usableFromInline let shift: UInt64
 
@@ -23,8 +23,8 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Pages that are full: page `n` is in slot `n` modulo their number, a power of two. A slot without a page holds an empty array.
     @usableFromInline var slots: [[Element]] = [[]]
 
-    /// Pages to be used again, empty but with their memory.
-    private var spares: [[Element]] = []
+    /// Pages to be used again.
+    @usableFromInline var spares: [[Element]] = []
 
     /// An empty queue.
     init(shift: UInt64) {
@@ -42,15 +42,20 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
     @inlinable
     @inline(__always)
     subscript(place: UInt64) -> Element {
-        let number = place &>> shift
-        let index = Int(truncatingIfNeeded: place & mask)
-        return number == tailNumber ? tail[index] : slots[Int(truncatingIfNeeded: number) & (slots.count &- 1)][index]
+        page(place &>> shift)[Int(truncatingIfNeeded: place & mask)]
     }
 
     /// The page with this number, which is there.
+    @inlinable
+    @inline(__always)
     func page(_ number: UInt64) -> [Element] {
-        number == tailNumber ? tail : slots[Int(truncatingIfNeeded: number) & (slots.count - 1)]
+        number == tailNumber ? tail : slots[slot(of: number)]
     }
+
+    /// The slot of the page with this number, if it is full.
+    @inlinable
+    @inline(__always)
+    func slot(of number: UInt64) -> Int { Int(truncatingIfNeeded: number) & (slots.count &- 1) }
 
     /// How many elements can be added before the next page begins; at least 1, for a page that is full is followed by a new one.
     @inlinable
@@ -61,31 +66,25 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
         return pageSize &- Int(truncatingIfNeeded: used)
     }
 
-    /// Adds `count` elements, all in the page that is being written, which has room for them. `body` appends exactly so many to the page.
-    @inlinable
-    @inline(__always)
-    mutating func append(count: Int, writtenBy body: (inout [Element]) -> Void) {
-        body(&tail)
-        end &+= UInt64(truncatingIfNeeded: count)
-    }
-
     /// Adds an element.
     @inlinable
     @inline(__always)
     mutating func append(_ element: Element) {
         _ = room()
-        tail.append(element)
+        tail[Int(truncatingIfNeeded: end & mask)] = element
         end &+= 1
     }
 
-    /// Removes the elements before `place`, which is at most `end`. Of the pages that go, those are kept that `upcoming` elements
-    /// to be added next will surely fill, and one more.
+    /// Removes the elements before `place`, which is at most `end`, and answers whether a page went with them. Of the pages that go, those
+    /// are kept that `upcoming` elements to be added next will surely fill, and one more.
     @inlinable
     @inline(__always)
-    mutating func removeFirst(upTo place: UInt64, upcoming: Int = 0) {
+    mutating func removeFirst(upTo place: UInt64, upcoming: Int = 0) -> Bool {
         let first = start &>> shift
         start = place
-        if first != place &>> shift { removePages(from: first, upcoming: upcoming) }
+        guard first != place &>> shift else { return false }
+        removePages(from: first, upcoming: upcoming)
+        return true
     }
 
     /// Removes the pages from number `first` up to that of `start`.
@@ -97,52 +96,46 @@ struct PagedQueue<Element: BitwiseCopyable & Sendable>: Sendable {
             if number == tailNumber {
                 swap(&page, &tail)
             } else {
-                swap(&page, &slots[Int(truncatingIfNeeded: number) & (slots.count - 1)])
+                swap(&page, &slots[slot(of: number)])
             }
-            if spares.count < most {
-                page.removeAll(keepingCapacity: true)
-                spares.append(page)
-            }
+            if spares.count < most { spares.append(page) }
         }
-        let full = pagesFull
-        if full * 4 <= slots.count { resize(toHold: full) }
+        let full = fullPageCount
+        if slots.count >= 4 * max(full, 1) { resize(toHold: full) }
     }
 
     /// Begins the page of `end`; the one before it is full.
-    @usableFromInline
+    @inlinable
     mutating func addPage() {
         if !tail.isEmpty {
-            let full = pagesFull
+            let full = fullPageCount
             if full == slots.count { resize(toHold: full + 1) }
-            swap(&slots[Int(truncatingIfNeeded: tailNumber) & (slots.count - 1)], &tail)
+            swap(&slots[slot(of: tailNumber)], &tail)
         }
-        tail = spares.popLast() ?? []
-        tail.reserveCapacity(pageSize)
+        tail = spares.popLast() ?? [Element](repeating: 0, count: pageSize)
         tailNumber = end &>> shift
     }
 
     /// How many pages there are before the one that is being written.
-    private var pagesFull: Int {
+    @inlinable
+    var fullPageCount: Int {
         let first = start &>> shift
         return tailNumber > first ? Int(truncatingIfNeeded: tailNumber - first) : 0
     }
 
-    /// Gives the full pages as many slots as `pages` need, and room to grow.
-    private mutating func resize(toHold pages: Int) {
+    /// Gives the full pages as many slots as `pages` need: a power of two.
+    @usableFromInline
+    mutating func resize(toHold pages: Int) {
         var count = 1
         while count < pages { count *= 2 }
         var moved = [[Element]](repeating: [], count: count)
         let first = start &>> shift
-        for number in first..<(first + UInt64(pagesFull)) {
-            let from = Int(truncatingIfNeeded: number) & (slots.count - 1)
-            swap(&moved[Int(truncatingIfNeeded: number) & (count - 1)], &slots[from])
+        for number in first..<(first + UInt64(fullPageCount)) {
+            swap(&moved[Int(truncatingIfNeeded: number) & (count - 1)], &slots[slot(of: number)])
         }
         slots = moved
     }
 
-    /// Memory taken, in bytes.
-    var reservedBytes: Int {
-        let elements = slots.reduce(0) { $0 + $1.capacity } + spares.reduce(tail.capacity) { $0 + $1.capacity }
-        return elements * MemoryLayout<Element>.stride + (slots.capacity + spares.capacity) * MemoryLayout<[Element]>.stride
-    }
+    /// How many pages have memory.
+    var pageCount: Int { slots.count { !$0.isEmpty } + spares.count + (tail.isEmpty ? 0 : 1) }
 }

@@ -3,6 +3,7 @@
 enum DecimalDigits {
     /// How many digits `value` has as a canonical decimal, 1 to 20.
     @inlinable
+    @inline(__always)
     static func count(of value: UInt64) -> Int {
         var count = 1
         var rest = value
@@ -30,15 +31,14 @@ enum DecimalDigits {
         return tens | (pairs &- tens &* 10) << 8
     }
 
-    /// The digits of `value`, which is below 10^8, as characters without leading zeros, the first one in the lowest byte, and how many
-    /// they are.
+    /// The digits of `value`, which is below 10^8, as characters without leading zeros, the first one in the lowest byte.
     @inlinable
     @inline(__always)
-    static func characters(_ value: UInt64) -> (word: UInt64, count: Int) {
+    static func characters(_ value: UInt64) -> UInt64 {
         let digits = eight(value)
         // The last digit stays, also when it is 0.
         let zeros = (digits | 1 << 56).trailingZeroBitCount & ~7
-        return ((digits | 0x3030_3030_3030_3030) >> UInt64(truncatingIfNeeded: zeros), 8 &- zeros / 8)
+        return (digits | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: zeros)
     }
 
     /// Writes the digits of `value` at `position`, and answers the position behind them. Up to seven bytes more may be written.
@@ -46,7 +46,7 @@ enum DecimalDigits {
     @inline(__always)
     static func write(_ value: UInt64, into output: inout MutableRawSpan, at position: Int) -> Int {
         if value < 100_000_000 {
-            output.store(characters(value).word, at: position)
+            output.store(characters(value), at: position)
             return position + count(of: value)
         }
         return writeLong(value, into: &output, at: position)

@@ -69,16 +69,16 @@ public struct FrameEncoder: Sendable {
         var end = writeHead(offset: offset, count: count, into: &output, at: position)
         for index in 0..<count {
             let length = arguments.length(at: index)
-            end = writeHeader(UInt8(ascii: "$"), length, into: &output, at: end)
+            end = writeHeader(UInt8(ascii: "$"), length, into: &output, at: end) &+ 2
             arguments.copyArgument(at: index, into: &output, at: end)
-            end += length
-            output.store(crlf, at: end)
-            end += 2
+            end &+= length
         }
-        return end
+        output.store(0x0A0D as UInt16, at: end)
+        return end &+ 2
     }
 
-    /// Writes what stands before the first argument of a frame, at most 34 bytes, and up to seven bytes more.
+    /// Writes what stands before the first argument of a frame, but for the CRLF at its end: at most 32 bytes. Up to eight bytes more
+    /// may be written.
     @inlinable
     @inline(__always)
     package func writeHead(
@@ -87,37 +87,32 @@ public struct FrameEncoder: Sendable {
         into output: inout MutableRawSpan,
         at position: Int
     ) -> Int {
-        output.store(0x0A0D_322A as UInt32, at: position)  // "*2\r\n"
-        output.store(UInt8(ascii: ":"), at: position + 4)
-        let end = DecimalDigits.write(offset, into: &output, at: position + 5)
-        output.store(crlf, at: end)
-        return writeHeader(UInt8(ascii: "*"), count, into: &output, at: end + 2)
+        output.store(0x3A_0A0D_322A as UInt64, at: position)  // "*2\r\n:"
+        let end = DecimalDigits.write(offset, into: &output, at: position &+ 5)
+        return writeHeader(UInt8(ascii: "*"), count, into: &output, at: end)
     }
 
-    /// CR and LF, the first one lowest.
-    @inlinable
-    var crlf: UInt16 { 0x0A0D }
-
-    /// Writes `type`, a number below 10^8 and CRLF. At least two bytes more must follow in the frame when the number has one digit, and
-    /// eight when it has more, for whole words are written: an argument's bytes, or the arguments.
+    /// Writes CRLF, `type`, a number below 10^8 and CRLF, and answers the position of the last CRLF. So much is written at once that two
+    /// bytes more must follow in the frame when the number has one digit, and seven when it has more; as many as it says follow.
     @inlinable
     @inline(__always)
     package func writeHeader(_ type: UInt8, _ number: Int, into output: inout MutableRawSpan, at position: Int) -> Int {
         let number = UInt64(truncatingIfNeeded: number)
+        let start = 0x0A0D | UInt64(type) << 16
         if number < 10 {
-            output.store(UInt32(type) | 0x0A0D_3000 | UInt32(truncatingIfNeeded: number) << 8, at: position)
-            return position + 4
+            output.store(start | (0x0A0D_30 | number) << 24, at: position)
+            return position &+ 4
         }
         if number < 100 {
             let tens = (number &* 103) >> 10
-            let digits = tens << 8 | (number &- tens &* 10) << 16
-            output.store(UInt64(type) | 0x0A_0D30_3000 | digits, at: position)
-            return position + 5
+            let digits = tens | (number &- tens &* 10) << 8
+            output.store(start | (0x0A0D_3030 | digits) << 24, at: position)
+            return position &+ 5
         }
-        let (word, count) = DecimalDigits.characters(number)
-        output.store(type, at: position)
-        output.store(word, at: position + 1)
-        output.store(crlf, at: position + 1 + count)
-        return position + count + 3
+        let count = DecimalDigits.count(of: number)
+        output.store(UInt32(truncatingIfNeeded: start), at: position)
+        output.store(DecimalDigits.characters(number), at: position &+ 3)
+        output.store(0x0A0D as UInt16, at: position &+ 3 &+ count)
+        return position &+ 3 &+ count
     }
 }

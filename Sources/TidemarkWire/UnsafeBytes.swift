@@ -4,6 +4,7 @@
 extension MutableRawSpan {
     /// Copies all of `source` to this span, from `offset` on. Traps if there is no room for it.
     @inlinable
+    @inline(__always)
     public mutating func copyBytes(of source: RawSpan, toByteOffset offset: Int) {
         precondition(offset >= 0 && source.byteCount <= byteCount - offset, "no room for the bytes")
         source.withUnsafeBytes { from in
@@ -31,20 +32,21 @@ enum Memory {
                 as: type
             )
         }
-        switch count {
-        case 8...16:
+        if count < 8 {
+            if count >= 4 {
+                move(0, as: UInt32.self)
+                move(count &- 4, as: UInt32.self)
+            } else if count > 0 {
+                move(0, as: UInt8.self)
+                move(count / 2, as: UInt8.self)
+                move(count &- 1, as: UInt8.self)
+            }
+        } else if count <= 16 {
             move(0, as: UInt64.self)
             move(count &- 8, as: UInt64.self)
-        case 4..<8:
-            move(0, as: UInt32.self)
-            move(count &- 4, as: UInt32.self)
-        case 1..<4:
-            move(0, as: UInt8.self)
-            move(count / 2, as: UInt8.self)
-            move(count &- 1, as: UInt8.self)
-        case ..<4096:
+        } else if count < 4096 {
             target.copyMemory(from: source, byteCount: count)
-        default:
+        } else {
             copyBlocks(from: source, to: target, count: count)
         }
     }

@@ -32,8 +32,10 @@ INLINE peer_verdict number(
                 if (*p != '\r') goto stop;
                 break;
             }
-            if (n > limit / 10 || (n == limit / 10 && digit > limit % 10)) { verdict = over; goto stop; }
-            n = n * 10 + digit;
+            // No limit is above LAST_OFFSET, so ten times the number does not overflow.
+            uint64_t longer = n * 10 + digit;
+            if (n > LAST_OFFSET / 10 || longer > limit) { verdict = over; goto stop; }
+            n = longer;
         }
     }
     p++;

@@ -1,0 +1,84 @@
+import Testing
+import TidemarkWire
+
+@testable import TidemarkBacklog
+
+/// Memory follows what is held: not the budget, and not what was held before.
+@Suite struct MemoryTests {
+    @Test("A budget takes no memory", arguments: [1 << 20, 1 << 62, (1 << 63) - 1] as [UInt64])
+    func hugeBudget(budget: UInt64) throws {
+        var backlog = try Backlog(budget: budget)
+        #expect(backlog.pageCounts == [0, 0, 0])
+        _ = try backlog.push([[1]])
+        #expect(backlog.pageCounts == [1, 1, 1])
+    }
+
+    @Test("Pages grow with the budget, from 1 KiB to 256 KiB") func pageSizes() throws {
+        let budgets: [UInt64] = [1, 8 << 10, 1 << 20, (1 << 20) + 1, 2 << 20, 1 << 62]
+        let sizes = try budgets.map { try Backlog(budget: $0).tape.pageSize }
+        #expect(sizes == [1 << 10, 1 << 10, 128 << 10, 128 << 10, 256 << 10, 256 << 10])
+    }
+
+    @Test("Memory grows with what is held and falls when it is dropped") func growsAndFalls() throws {
+        var backlog = try Backlog(budget: 1 << 40)
+        let argument = [UInt8](repeating: 1, count: 1000)
+        for _ in 0..<20_000 { _ = try backlog.push([argument]) }
+        let held = Int(backlog.state.bytes)
+        let size = backlog.tape.pageSize
+        #expect(backlog.tape.pageCount * size >= held)
+        #expect(backlog.tape.pageCount * size < held + 3 * size)
+        try backlog.drop(below: 19_990)
+        #expect(backlog.tape.pageCount <= 3)
+        #expect(backlog.index.marks.pageCount <= 3)
+        #expect(backlog.tape.slots.count <= 4)
+        try backlog.drop(below: 20_000)
+        #expect(backlog.tape.pageCount <= 2)
+        #expect(try backlog.push([argument]) == 20_000)
+        #expect(backlog.frame(at: 20_000).map(Array.init) == Model.encode(offset: 20_000, [argument]))
+    }
+
+    @Test("A full backlog takes no more memory, whatever is pushed") func steady() throws {
+        var backlog = try Backlog(budget: 1 << 20)
+        var random = SplitMix64(seed: 4)
+        let bytes = [UInt8](repeating: 3, count: 400_000)
+        for _ in 0..<3000 {
+            let longest = random.pick([10, 1000, 20_000, 400_000])
+            _ = try backlog.push([bytes[..<Int.random(in: 0...longest, using: &random)]])
+            let state = backlog.state
+            let size = backlog.tape.pageSize
+            let bound = max(1 << 20, Int(state.bytes)) + 3 * size
+            try #require(backlog.tape.pageCount * size <= bound)
+            try #require(backlog.index.marks.pageCount * backlog.index.marks.pageSize <= Int(state.count) + 3 * 4096)
+        }
+    }
+
+    @Test("Pages that an eviction frees are used again") func pagesAreRecycled() throws {
+        var backlog = try Backlog(budget: 1 << 20)
+        let argument = [UInt8](repeating: 5, count: 300_000)
+        for _ in 0..<6 { _ = try backlog.push([argument]) }
+        func addresses(_ backlog: borrowing Backlog) throws -> Set<Int> {
+            var addresses: Set<Int> = []
+            for page in backlog.tape.slots + [backlog.tape.tail] + backlog.tape.spares where !page.isEmpty {
+                page.withUnsafeBytes { _ = addresses.insert(Int(bitPattern: $0.baseAddress)) }
+            }
+            return addresses
+        }
+        let before = try addresses(backlog)
+        for _ in 0..<100 { _ = try backlog.push([argument]) }
+        #expect(try addresses(backlog).subtracting(before).count <= 1)
+    }
+
+    @Test("The index takes 4.25 bytes for a frame") func indexSize() throws {
+        var backlog = try Backlog(budget: 1 << 40)
+        // As many frames as 16 pages of the index have places for.
+        let frames = 16 * backlog.index.marks.pageSize
+        for _ in 0..<frames { _ = try backlog.push([[1]]) }
+        let index = backlog.index
+        let bytes = index.marks.pageCount * index.marks.pageSize * 4 + index.bases.pageCount * index.bases.pageSize * 8
+        #expect(Double(bytes) / Double(frames) == 4.25)
+    }
+}
+
+extension Backlog {
+    fileprivate var pageCounts: [Int] { [tape.pageCount, index.marks.pageCount, index.bases.pageCount] }
+}
