@@ -10,7 +10,7 @@ extension Backlog {
     /// - Throws: `badCount` without arguments, `limitExceeded` above the limits in force, `offsetExhausted` when the next offset is 2^63-1; the
     ///   first of them that holds. A refused push changes nothing.
     ///
-    /// Spec: BACKLOG-010, BACKLOG-011, BACKLOG-012, BACKLOG-013, BACKLOG-014, BACKLOG-015, BACKLOG-016, BACKLOG-017
+    /// Spec: BACKLOG-004, BACKLOG-010, BACKLOG-011, BACKLOG-012, BACKLOG-013, BACKLOG-014, BACKLOG-015, BACKLOG-016, BACKLOG-017
     @inlinable
     public mutating func push(
         _ arguments: borrowing some FrameArguments & ~Copyable & ~Escapable

@@ -27,7 +27,7 @@ extension Backlog {
     ///   - bytes: at most so many bytes of frames, if given; 1 and above. The first frame is answered in any case.
     /// - Throws: `badOffset`, `badArgument` for a cap of 0, `future`, `tooOld`; the first of them that holds.
     ///
-    /// Spec: BACKLOG-003, BACKLOG-020, BACKLOG-021, BACKLOG-022, BACKLOG-023, BACKLOG-024, BACKLOG-025, BACKLOG-026, BACKLOG-027, BACKLOG-028
+    /// Spec: BACKLOG-003, BACKLOG-004, BACKLOG-020, BACKLOG-021, BACKLOG-022, BACKLOG-023, BACKLOG-024, BACKLOG-025, BACKLOG-026, BACKLOG-027, BACKLOG-028
     public func read(
         from: UInt64,
         frames: UInt64? = nil,
