@@ -27,7 +27,8 @@ struct TranscriptTests {
         #expect(transcript.count == 5)
         var service = Service<Reference>()
         for (index, pair) in transcript.enumerated() {
-            let line = try #require(service.answer(line: Array(pair.question.utf8)))
+            let answered = service.answer(line: Array(pair.question.utf8))
+            let line = try #require(answered)
             let answer = try JSON.parse(line)
             if index == 0 {
                 // Another name, but a hello with the same caps.
@@ -44,7 +45,8 @@ struct TranscriptTests {
     @Test func anAdapterWhoseVersionIsNotOfferedSaysSo() throws {
         var service = Service<Reference>()
         let request = Array(#"{"hello":{"versions":[2,3],"revision":"9.0.0"}}"#.utf8)
-        let line = try #require(service.answer(line: request))
+        let answered = service.answer(line: request)
+        let line = try #require(answered)
         #expect(try JSON.parse(line)["error"]?.stringValue != nil)
     }
 
@@ -53,11 +55,13 @@ struct TranscriptTests {
         _ = service.answer(line: Array(#"{"hello":{"versions":[1],"revision":"0.1.0"}}"#.utf8))
         for args in [#"{}"#, #"{"bytes":"0G"}"#, #"{"bytes":"0A"}"#, #"{"bytes":"0"}"#, #"{"bytes":7}"#] {
             let request = #"{"id":"x","case":{"steps":[{"op":"wire.decode","args":\#(args)}]}}"#
-            let line = try #require(service.answer(line: Array(request.utf8)))
+            let answered = service.answer(line: Array(request.utf8))
+            let line = try #require(answered)
             #expect(try JSON.parse(line)["error"]?.stringValue != nil, "\(args)")
         }
         let good = #"{"id":"y","case":{"steps":[{"op":"wire.decode","args":{"bytes":""}}]}}"#
-        let line = try #require(service.answer(line: Array(good.utf8)))
+        let answered = service.answer(line: Array(good.utf8))
+        let line = try #require(answered)
         #expect(try JSON.parse(line) == ["id": "y", "obs": [["ok": ["need-more": true]]]])
     }
 }
