@@ -30,12 +30,12 @@ public struct StreamParser: Sendable {
     public private(set) var pending = 0
 
     private var place = Place.boundary
-    private var frame: FrameDecoder
+    private(set) var frame: FrameDecoder
     private var chunk = BulkDecoder(.chunkLength, upTo: Wire.maxChunkLength)
     private var line: LineDecoder
 
     /// What former pieces held of the item that is being read, or the whole of the item that was reported last.
-    private var held: [UInt8] = []
+    private(set) var held: [UInt8] = []
     private var heldIsReported = false
 
     private enum Place {
