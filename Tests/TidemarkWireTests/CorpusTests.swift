@@ -1,4 +1,5 @@
 import Testing
+import TidemarkWire
 import WireProperties
 
 #if canImport(FoundationEssentials)
