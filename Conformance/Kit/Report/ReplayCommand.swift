@@ -17,12 +17,17 @@ public struct ReplayCommand: Sendable {
         self.adapter = adapter
     }
 
+    /// A line with more filters than this helps nobody.
+    private static let mostFilters = 8
+
     /// One line for a shell: what failed, and what it takes for it to fail.
     public func line(for result: CaseResult) -> String {
         let only: [String]
         switch result.label {
         case .stateLeak: only = ["--jobs", "1"] + selection
-        case .onlyWhenPipelined(let others): only = ([result.vector.id] + others).flatMap { ["--filter", $0] }
+        case .onlyWhenPipelined(let others) where others.count <= Self.mostFilters:
+            only = ([result.vector.id] + others).flatMap { ["--filter", $0] }
+        case .onlyWhenPipelined: only = ["--jobs", "1"] + selection
         case nil: only = ["--filter", result.vector.id]
         }
         let words = program + options + only + (adapter.isEmpty ? [] : ["--"] + adapter)

@@ -59,7 +59,10 @@ extension Conductor {
     }
 
     private mutating func giveFromQueue(_ worker: Int, at now: Int) {
-        while let position = queue.last, !(plan.isolates && workers[worker].hasAsked) {
+        while let position = queue.last, !(plan.isolates && workers[worker].hasAsked),
+            // Asked before the request is made, which takes longer than all the rest.
+            workers[worker].dialogue?.canAsk(bytes: 0) == true
+        {
             guard let question = question(position) else {
                 queue.removeLast()
                 continue

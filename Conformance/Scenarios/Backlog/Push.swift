@@ -57,6 +57,23 @@ enum Push {
                 ]
             ),
             vector(
+                "backlog/create/replaces-the-limits",
+                ["BACKLOG-002", "BACKLOG-015"],
+                "A second create without limits has the protocol's again",
+                [
+                    create(1024, limits: Limits(count: 1)).succeeds, push("a", "b").refuses("limit-exceeded"),
+                    create(1024).succeeds, push("a", "b").answersOffset(0),
+                ]
+            ),
+            vector(
+                "backlog/create/budget-above-2-to-32",
+                ["BACKLOG-012", "CONV-001"],
+                "A budget of 2^32 + 40 bytes holds more than 40",
+                note: "Finds budgets in 32 bits.",
+                [create(4_294_967_336).succeeds] + (0..<3).map { push("PING").answersOffset($0) }
+                    + [state.answersHeld(0, (0..<3).map { frameBytes($0, "PING") })]
+            ),
+            vector(
                 "backlog/create/replaces-the-former",
                 ["BACKLOG-002"],
                 "A second create begins anew",
@@ -116,6 +133,7 @@ enum Push {
                 "An argument of 70,000 bytes",
                 [
                     create(200_000).succeeds, push("SET", "k", Octets(repeating: "v", count: 70_000)).answersOffset(0),
+                    state.answersHeld(0, frameBytes(0, "SET", "k", Octets(repeating: "v", count: 70_000))),
                     read(0).answersFrames(frameBytes(0, "SET", "k", Octets(repeating: "v", count: 70_000))),
                 ]
             ),

@@ -55,6 +55,37 @@ enum Read {
                 five + [read(4).answersFrames(ping(4))]
             ),
             vector(
+                "backlog/read/all-of-150",
+                ["BACKLOG-024"],
+                "Without a cap, all of 150 frames",
+                note: "Finds pages that nobody asked for.",
+                [create(1 << 20).succeeds] + (0..<150).map { push("PING").answersOffset($0) }
+                    + [read(0).answersFrames((0..<150).map(ping))]
+            ),
+            vector(
+                "backlog/read/all-of-100000-bytes",
+                ["BACKLOG-024"],
+                "Without a cap, all of 100,000 bytes",
+                [create(1 << 20).succeeds]
+                    + (0..<4).map { push(Octets(repeating: "x", count: 25_000)).answersOffset($0) }
+                    + [read(0).answersFrames((0..<4).map { frameBytes($0, Octets(repeating: "x", count: 25_000)) })]
+            ),
+            vector(
+                "backlog/read/offset-above-2-to-32",
+                ["BACKLOG-021", "CONV-001"],
+                "2^32 + 1 is not 1",
+                five + [read(4_294_967_297).refuses("future")]
+            ),
+            vector(
+                "backlog/read/caps-above-2-to-32",
+                ["BACKLOG-025", "BACKLOG-026", "CONV-001"],
+                "Caps of 2^32 + 1 frames and 2^32 + 22 bytes are no caps here",
+                five + [
+                    read(0, frames: 4_294_967_297).answersFrames((0..<5).map(ping)),
+                    read(0, bytes: 4_294_967_318).answersFrames((0..<5).map(ping)),
+                ]
+            ),
+            vector(
                 "backlog/read/grows-with-pushes",
                 ["BACKLOG-020", "BACKLOG-024"],
                 "What was next becomes readable",

@@ -3,7 +3,7 @@ import ConformanceKit
 /// Frames that are right: every kind of argument, every edge of the offset, and bytes behind the frame.
 enum DecodeAccepts {
     static var vectors: [ScenarioVector] {
-        [set] + arguments + offsets + behind + prefixes
+        [set, manyArguments] + arguments + offsets + behind + prefixes
     }
 
     private static func accepts(_ offset: UInt64, _ arguments: [Octets]) -> ScenarioStep {
@@ -22,6 +22,18 @@ enum DecodeAccepts {
                 decode(Octets(whole.bytes.dropLast(1))).needsMore,
                 decode(Octets(whole.bytes.dropLast(12))).needsMore,
             ]
+        )
+    }
+
+    private static var manyArguments: ScenarioVector {
+        let count = 3_000
+        let bytes = upToArguments(count) + Octets(repeating: "$0\r\n\r\n", count: count)
+        return vector(
+            "wire/decode/3000-arguments",
+            ["WIRE-012"],
+            "A frame of 3,000 empty arguments",
+            note: "Finds a call for each argument, which fills the stack.",
+            [decode(bytes).answersFrame(1, Array(repeating: "", count: count), used: bytes.count)]
         )
     }
 

@@ -187,7 +187,10 @@ enum Encode {
                 "wire/encode/generation-before-offset",
                 ["WIRE-067"],
                 "The generation stands before the offset",
-                [encode(Item.ack(0, .max).request).refuses("bad-generation")]
+                [
+                    encode(Item.ack(0, .max).request).refuses("bad-generation"),
+                    encode(Item.ping(0, .max).request).refuses("bad-generation"),
+                ]
             ),
             vector(
                 "wire/encode/error-line-bad-code",
@@ -223,7 +226,7 @@ enum Encode {
             ),
             vector(
                 "wire/encode/error-line-long-and-bad",
-                ["WIRE-065", "WIRE-066", "WIRE-067"],
+                ["WIRE-065", "WIRE-066"],
                 "Only a well-formed line is too long",
                 [code("code", Octets(repeating: "t", count: 300) + "\n").refuses("bad-text")]
             ),
@@ -233,6 +236,17 @@ enum Encode {
     private static var chunks: [ScenarioVector] {
         [
             vector("wire/encode/chunk", ["WIRE-060"], "A chunk", [encodes(.chunk(Octets([0, 13, 10, 255])))]),
+            vector(
+                "wire/encode/chunk-under-limits-of-frames",
+                ["WIRE-060", "WIRE-064"],
+                "The limits of frames do not bear on chunks and lines",
+                [
+                    encode(Item.chunk("abc").request, limits: Limits(count: 1, length: 1, total: 1))
+                        .answers(["bytes": Item.chunk("abc").bytes.observed]),
+                    encode(Item.errorLine("abc").request, limits: Limits(count: 1, length: 1, total: 1))
+                        .answers(["bytes": Item.errorLine("abc").bytes.observed]),
+                ]
+            ),
             vector("wire/encode/chunk-of-1", ["WIRE-060"], "The smallest chunk", [encodes(.chunk("x"))]),
             vector(
                 "wire/encode/chunk-of-65536",

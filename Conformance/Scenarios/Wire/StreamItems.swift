@@ -204,6 +204,13 @@ enum StreamItems {
                 ]
             ),
             vector(
+                "wire/stream/1500-items-in-one-piece",
+                ["WIRE-030", "WIRE-031"],
+                "1,500 items in one piece",
+                note: "Finds a call for each item, which fills the stack.",
+                [parsed([Octets(repeating: "+SNAPSHOT\r\n", count: 1_500)], Array(repeating: .snapshot, count: 1_500))]
+            ),
+            vector(
                 "wire/stream/many-frames-in-one-piece",
                 ["WIRE-031"],
                 "A hundred frames in one piece",

@@ -93,7 +93,9 @@ import Testing
 
     // Spec: HARNESS-035
     @Test func keepsAMebibyteInFlightUnlessThereIsOneCase() throws {
-        let vectors: [Vector] = [.echo(1), .echo(2, padding: 250_000), .echo(3, padding: 250_000), .echo(4, padding: 520_000)]
+        let vectors: [Vector] = [
+            .echo(1), .echo(2, padding: 250_000), .echo(3, padding: 250_000), .echo(4, padding: 520_000),
+        ]
         let sizes = try vectors.enumerated().map { try $1.requestLine(id: "c\($0 + 1)").count }
         #expect(sizes[1] + sizes[2] < Dialogue.mostBytesInFlight && sizes[1] + sizes[2] + sizes[3] > 1_048_576)
         var run = ScriptedRun(vectors)

@@ -10,7 +10,9 @@ private func impatient(_ plan: inout Plan) { plan.limits.case = 1000 }
     // Spec: HARNESS-047, HARNESS-053
     @Test func aCommandThatDoesNotExist() throws {
         var outcome = Outcome()
-        let job = Runner.Job(plan: Plan(vectors: Vector.echoes(1...2)), command: ["/nowhere/adapter"]) { outcome.take($0) }
+        let job = Runner.Job(plan: Plan(vectors: Vector.echoes(1...2)), command: ["/nowhere/adapter"]) {
+            outcome.take($0)
+        }
         Runner.run(job)
         #expect(outcome.uselessness == "it could not be started: No such file or directory")
         #expect(outcome.summary?.exitCode == 2)
@@ -20,7 +22,10 @@ private func impatient(_ plan: inout Plan) { plan.limits.case = 1000 }
 
     // Spec: HARNESS-047
     @Test(arguments: [
-        ("exit-at-once", "the process ended before its hello: exit status 7; it wrote to standard error: no such module"),
+        (
+            "exit-at-once",
+            "the process ended before its hello: exit status 7; it wrote to standard error: no such module"
+        ),
         ("cannot-serve", "the adapter cannot serve: `no server at 127.0.0.1`"),
         ("garbage-before-hello", #"`Warning: \u{1b}[31mdeprecated\u{1b}[0m`"#),
         ("unknown-cap", "the hello names the unknown cap `wires`"),
