@@ -1,3 +1,5 @@
+import CPeer
+
 /// One of several ways to do the same work.
 struct Contender {
     let name: String
@@ -37,11 +39,10 @@ struct Spread {
 ///
 /// - Parameter operations: how many operations a pass has.
 func measure(_ contenders: [Contender], operations: Int, rounds: Int = 11) throws -> Measurement {
-    let clock = ContinuousClock()
     func time(_ contender: Contender, _ passes: Int) throws -> Double {
-        let start = clock.now
+        let start = peer_processor_time()
         keep(try contender.run(passes))
-        return start.duration(to: clock.now) / .nanoseconds(1)
+        return Double(peer_processor_time() - start)
     }
     // So many passes that a round of the first contender takes 30 ms. This warms it up, too; the first round, which
     // does not count, the others.
