@@ -62,7 +62,7 @@ struct BulkDecoder {
             let step = number.take(byte)
             guard case .complete = step else { return step }
             left = length
-            place = left == 0 ? .carriageReturn : .payload
+            place = .payload
             return .more
         case .payload, .carriageReturn:
             guard byte == Ascii.carriageReturn else { return .refused(Refusal(.badTerminator, .payloadEnd)) }
