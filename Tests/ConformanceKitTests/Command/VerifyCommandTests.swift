@@ -97,7 +97,8 @@ import Testing
         #expect(try reports("--isolate") == plain)
         #expect(plain[0].hasSuffix("2 passed, 1 failed\n"))
         #expect(plain[3].split(separator: "\n").count == 5)
-        let script = "import sys, xml.dom.minidom as m; print(len(m.parse(sys.argv[1]).getElementsByTagName('testcase')))"
+        let script =
+            "import sys, xml.dom.minidom as m; print(len(m.parse(sys.argv[1]).getElementsByTagName('testcase')))"
         let python = Process()
         python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         python.arguments = ["python3", "-c", script, "\(temporary.root)/report.junit"]
@@ -146,7 +147,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--jobs", "0"], ["--timeout-scale", "0"], ["--timeout-scale", "nan"], ["--report", "html=x"], ["--report", "tap"],
+        ["--jobs", "0"], ["--timeout-scale", "0"], ["--timeout-scale", "nan"], ["--report", "html=x"],
+        ["--report", "tap"],
         ["--report", "tap=/nowhere/x"], ["--shuffle", "-1"], ["--filter", "nothing/*"], ["--rule", "x"],
         ["--known-failures", "/nowhere"], ["fish"], ["--claim"],
     ])
@@ -171,7 +173,8 @@ import Testing
     @Test(arguments: [2, 15]) func endsItsChildrenWhenItIsInterrupted(signal: Int32) throws {
         let temporary = try project()
         let run = try InterruptedRun(
-            ["verify", "--root", temporary.root, "--timeout-scale", "100"] + hostile("never-answers", in: temporary.root),
+            ["verify", "--root", temporary.root, "--timeout-scale", "100"]
+                + hostile("never-answers", in: temporary.root),
             signal: signal
         ) { Files.exists("\(temporary.root)/processes") }
         #expect(run.status == 128 + signal)
