@@ -3,14 +3,16 @@ public import TidemarkWire
 extension Backlog {
     /// Encodes a frame with the next offset and holds it, after evicting the oldest frames that leave no room for it.
     ///
-    /// The new frame is held even when it alone is longer than the budget. Nothing is allocated for a frame but, from time to time, a page.
+    /// The new frame is held even when it alone is longer than the budget. Nothing is allocated for a frame but, from
+    /// time to time, a page.
     ///
     /// - Parameter arguments: the mutation, as a command with its arguments.
     /// - Returns: the offset of the frame.
-    /// - Throws: `badCount` without arguments, `limitExceeded` above the limits in force, `offsetExhausted` when the next offset is 2^63-1; the
-    ///   first of them that holds. A refused push changes nothing.
+    /// - Throws: `badCount` without arguments, `limitExceeded` above the limits in force, `offsetExhausted` when the
+    ///   next offset is 2^63-1; the first of them that holds. A refused push changes nothing.
     ///
-    /// Spec: BACKLOG-004, BACKLOG-010, BACKLOG-011, BACKLOG-012, BACKLOG-013, BACKLOG-014, BACKLOG-015, BACKLOG-016, BACKLOG-017
+    /// Spec: BACKLOG-004, BACKLOG-010, BACKLOG-011, BACKLOG-012, BACKLOG-013, BACKLOG-014, BACKLOG-015, BACKLOG-016,
+    /// BACKLOG-017
     @inlinable
     public mutating func push(
         _ arguments: borrowing some FrameArguments & ~Copyable & ~Escapable
@@ -94,7 +96,8 @@ extension PagedQueue<UInt8> {
         body(&bytes, position)
     }
 
-    /// Adds `byteCount` bytes, in as many parts as there are pages that they lie in. `body` is told which of the bytes to write, and where.
+    /// Adds `byteCount` bytes, in as many parts as there are pages that they lie in. `body` is told which of the bytes
+    /// to write, and where.
     @inlinable
     mutating func append(
         byteCount: Int,

@@ -2,8 +2,8 @@ internal import TidemarkWire
 
 /// Frames that a backlog held when it was read: consecutive ones, encoded, without a copy.
 ///
-/// A reading is a value that keeps its bytes alive: the backlog may go on, evict the frames or go away. It costs the backlog something only if it
-/// lives on while frames are pushed: the page that is being written is then copied once.
+/// A reading is a value that keeps its bytes alive: the backlog may go on, evict the frames or go away. It costs the
+/// backlog something only if it lives on while frames are pushed: the page that is being written is then copied once.
 public struct BacklogReading: Sendable {
     /// The offsets of the frames. Empty, and beginning with the offset that was asked for, when a reader is caught up.
     public let offsets: Range<UInt64>
@@ -11,23 +11,26 @@ public struct BacklogReading: Sendable {
     /// How long the frames are together, in bytes.
     public let byteCount: UInt64
 
-    /// The bytes of the frames, in order, in as few pieces as they lie in: what a gathering write takes. None is empty. A frame may lie across
-    /// several of them.
+    /// The bytes of the frames, in order, in as few pieces as they lie in: what a gathering write takes. None is empty.
+    /// A frame may lie across several of them.
     public let runs: [ArraySlice<UInt8>]
 }
 
 extension Backlog {
     /// Answers the frames from `from` on, oldest first: all of them, or as many as the caps allow.
     ///
-    /// Finding them takes a time that does not depend on how many are held, or with a cap in bytes depends on its logarithm.
+    /// Finding them takes a time that does not depend on how many are held, or with a cap in bytes depends on its
+    /// logarithm.
     ///
     /// - Parameters:
-    ///   - from: the offset of the first frame wanted, 0 to 2^63-1. A reader that wants the next one is caught up, and gets none.
+    ///   - from: the offset of the first frame wanted, 0 to 2^63-1. A reader that wants the next one is caught up, and
+    ///     gets none.
     ///   - frames: at most so many frames, if given; 1 and above.
     ///   - bytes: at most so many bytes of frames, if given; 1 and above. The first frame is answered in any case.
     /// - Throws: `badOffset`, `badArgument` for a cap of 0, `future`, `tooOld`; the first of them that holds.
     ///
-    /// Spec: BACKLOG-003, BACKLOG-004, BACKLOG-020, BACKLOG-021, BACKLOG-022, BACKLOG-023, BACKLOG-024, BACKLOG-025, BACKLOG-026, BACKLOG-027, BACKLOG-028
+    /// Spec: BACKLOG-003, BACKLOG-004, BACKLOG-020, BACKLOG-021, BACKLOG-022, BACKLOG-023, BACKLOG-024, BACKLOG-025,
+    /// BACKLOG-026, BACKLOG-027, BACKLOG-028
     public func read(
         from: UInt64,
         frames: UInt64? = nil,
@@ -58,7 +61,8 @@ extension Backlog {
         return frame[...]
     }
 
-    /// The longest beginning of `offsets`, which is longer than that, with at most so many bytes, but at least one frame.
+    /// The longest beginning of `offsets`, which is longer than that, with at most so many bytes, but at least one
+    /// frame.
     private func shorten(_ offsets: Range<UInt64>, startingAt start: UInt64, toBytes bytes: UInt64) -> Range<UInt64> {
         var fits = offsets.lowerBound
         var exceeds = offsets.upperBound

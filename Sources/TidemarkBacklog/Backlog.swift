@@ -2,12 +2,13 @@ public import TidemarkWire
 
 /// The frames that a primary sent last: what a replica that was away for a while catches up from.
 ///
-/// A backlog is a plain value. Encoded frames lie one behind the other on a tape of bytes that is cut into pages, so a push copies each
-/// argument once, to its place, and allocates nothing once the backlog is full; an index of 4.25 bytes for each frame says where it begins.
+/// A backlog is a plain value. Encoded frames lie one behind the other on a tape of bytes that is cut into pages, so a
+/// push copies each argument once, to its place, and allocates nothing once the backlog is full; an index of 4.25 bytes
+/// for each frame says where it begins.
 ///
-/// Memory grows with what is held, whatever the budget, and shrinks with it. The tape takes at most three pages more than the bytes held, and
-/// the index three of its own, which are an eighth as large. A page has 256 KiB for a budget of 2 MiB and above, and about an eighth of the
-/// budget below, but at least 1 KiB.
+/// Memory grows with what is held, whatever the budget, and shrinks with it. The tape takes at most three pages more
+/// than the bytes held, and the index three of its own, which are an eighth as large. A page has 256 KiB for a budget
+/// of 2 MiB and above, and about an eighth of the budget below, but at least 1 KiB.
 ///
 /// Spec: chapter 03.
 public struct Backlog: Sendable {
@@ -39,7 +40,7 @@ public struct Backlog: Sendable {
     ///   - limits: what a frame may have at most; without any, what the protocol allows.
     /// - Throws: `badBudget`.
     ///
-    /// Spec: BACKLOG-001, BACKLOG-002
+    /// Spec: BACKLOG-001, BACKLOG-002, BACKLOG-042
     public init(budget: UInt64, limits: WireLimits = .standard) throws(BacklogErrorCode) {
         try self.init(budget: budget, limits: limits, pageShift: Self.pageShift(budget: budget))
     }
@@ -54,8 +55,8 @@ public struct Backlog: Sendable {
         index = FrameIndex(pageShift: max(pageShift, 10) - 5, origin: 0)
     }
 
-    /// An eighth of the budget, rounded down to a power of two, but at least 1 KiB and at most 256 KiB: pages so small that a few of
-    /// them add little to a budget, and so large that few frames lie across two of them.
+    /// An eighth of the budget, rounded down to a power of two, but at least 1 KiB and at most 256 KiB: pages so small
+    /// that a few of them add little to a budget, and so large that few frames lie across two of them.
     private static func pageShift(budget: UInt64) -> UInt64 {
         let shift = 63 - UInt64(max(budget, 1).leadingZeroBitCount)
         return min(max(shift, 13), 21) - 3
@@ -64,9 +65,10 @@ public struct Backlog: Sendable {
     /// Lets the next frame have the offset `at`, in a backlog that has not begun.
     ///
     /// - Parameter at: 0 to 2^63-1.
-    /// - Throws: `badOffset`, `alreadyStarted`; the first of them that holds. A resume after a refused one may still succeed.
+    /// - Throws: `badOffset`, `alreadyStarted`; the first of them that holds. A resume after a refused one may still
+    ///   succeed.
     ///
-    /// Spec: BACKLOG-003, BACKLOG-040, BACKLOG-041, BACKLOG-042
+    /// Spec: BACKLOG-003, BACKLOG-004, BACKLOG-040, BACKLOG-041, BACKLOG-042
     public mutating func resume(at: UInt64) throws(BacklogErrorCode) {
         guard at <= Wire.maxNextOffset else { throw .badOffset }
         guard !isStarted else { throw .alreadyStarted }
@@ -83,7 +85,7 @@ public struct Backlog: Sendable {
     /// - Parameter below: 0 to 2^63-1.
     /// - Throws: `badOffset`.
     ///
-    /// Spec: BACKLOG-003, BACKLOG-030, BACKLOG-031
+    /// Spec: BACKLOG-003, BACKLOG-030, BACKLOG-031, BACKLOG-042
     public mutating func drop(below: UInt64) throws(BacklogErrorCode) {
         guard below <= Wire.maxNextOffset else { throw .badOffset }
         guard below > oldest else { return }
@@ -111,8 +113,8 @@ public struct Backlog: Sendable {
         offset == next ? tape.end : index.position(of: offset)
     }
 
-    /// Removes the frames below `offset`, which is from `oldest` to `next`; what is left begins at `start`. Pages are kept for `upcoming`
-    /// bytes.
+    /// Removes the frames below `offset`, which is from `oldest` to `next`; what is left begins at `start`. Pages are
+    /// kept for `upcoming` bytes.
     @inlinable
     @inline(__always)
     mutating func removeFrames(below offset: UInt64, startingAt start: UInt64, upcoming: Int) {

@@ -1,7 +1,8 @@
-/// Where each held frame begins on the tape: from an offset to a position in constant time, in 4.25 bytes for each frame.
+/// Where each held frame begins on the tape: from an offset to a position in constant time, in 4.25 bytes for each
+/// frame.
 ///
-/// A position is 64 bits wide. Of each frame's the lower 32 bits are kept, and the whole of every 32nd: 32 frames that follow each other
-/// are never as long as 2^32 bytes together, so the upper bits can be told from it.
+/// A position is 64 bits wide. Of each frame's the lower 32 bits are kept, and the whole of every 32nd: 32 frames that
+/// follow each other are never as long as 2^32 bytes together, so the upper bits can be told from it.
 @usableFromInline
 struct FrameIndex: Sendable {
     /// Frames of a group: two to the power of this. The longest frame has less than 2^27 bytes.
@@ -30,8 +31,8 @@ struct FrameIndex: Sendable {
         position(of: offset, after: bases[(offset &- origin) >> Self.groupShift])
     }
 
-    /// The position at which the frame `offset`, which is held, begins, where an earlier one of at most 32 frames before it begins
-    /// at `position`.
+    /// The position at which the frame `offset`, which is held, begins, where an earlier one of at most 32 frames
+    /// before it begins at `position`.
     @inlinable
     @inline(__always)
     func position(of offset: UInt64, after position: UInt64) -> UInt64 {

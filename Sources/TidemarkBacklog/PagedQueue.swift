@@ -1,8 +1,9 @@
 /// A queue whose elements are addressed by their place in its whole history, and lie in pages of one size.
 ///
-/// Elements are added at `end` and removed at `start`. A page comes into being when its first element is added and goes when its last one is
-/// removed; one page that went is kept, so that a queue of steady length allocates nothing. Nothing is ever moved, and a copy of the
-/// queue shares all pages but the one that is written next.
+/// Elements are added at `end` and removed at `start`. A page comes into being when its first element is added and goes
+/// when its last one is removed; one page that went is kept, so that a queue of steady length allocates nothing.
+/// Nothing is ever moved, and a copy of the queue shares all pages but the one that is written next. Places are never
+/// given twice: 2^64 of them last 58 years at 10 GB/s.
 @usableFromInline
 struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Sendable {
     /// A page has two to the power of this many elements.
@@ -20,7 +21,8 @@ struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Send
     /// Number of the page that is being written.
     @usableFromInline var tailNumber: UInt64 = 0
 
-    /// Pages that are full: page `n` is in slot `n` modulo their number, a power of two. A slot without a page holds an empty array.
+    /// Pages that are full: page `n` is in slot `n` modulo their number, a power of two. A slot without a page holds an
+    /// empty array.
     @usableFromInline var slots: [[Element]] = [[]]
 
     /// Pages to be used again.
@@ -35,6 +37,7 @@ struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Send
     @inlinable
     var pageSize: Int { 1 &<< Int(truncatingIfNeeded: shift) }
 
+    /// The bits of a place that say where in its page it is.
     @inlinable
     var mask: UInt64 { (1 &<< shift) &- 1 }
 
@@ -57,7 +60,8 @@ struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Send
     @inline(__always)
     func slot(of number: UInt64) -> Int { Int(truncatingIfNeeded: number) & (slots.count &- 1) }
 
-    /// How many elements can be added before the next page begins; at least 1, for a page that is full is followed by a new one.
+    /// How many elements can be added before the next page begins; at least 1, for a page that is full is followed by a
+    /// new one.
     @inlinable
     @inline(__always)
     mutating func room() -> Int {
@@ -75,8 +79,8 @@ struct PagedQueue<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: Send
         end &+= 1
     }
 
-    /// Removes the elements before `place`, which is at most `end`, and answers whether a page went with them. Of the pages that go, those
-    /// are kept that `upcoming` elements to be added next will surely fill, and one more.
+    /// Removes the elements before `place`, which is at most `end`, and answers whether a page went with them. Of the
+    /// pages that go, those are kept that `upcoming` elements to be added next will surely fill, and one more.
     @inlinable
     @inline(__always)
     mutating func removeFirst(upTo place: UInt64, upcoming: Int = 0) -> Bool {

@@ -7,18 +7,21 @@ enum DecimalDigits {
     static func count(of value: UInt64) -> Int {
         var count = 1
         var rest = value
-        while rest >= 10_000 {
+        while true {
+            if rest < 10 { return count }
+            if rest < 100 { return count &+ 1 }
+            if rest < 1000 { return count &+ 2 }
+            if rest < 10_000 { return count &+ 3 }
             rest /= 10_000
-            count += 4
+            count &+= 4
         }
-        if rest < 10 { return count }
-        if rest < 100 { return count + 1 }
-        return rest < 1000 ? count + 2 : count + 3
     }
 
-    /// The eight digits of `value`, which is below 10^8, as eight bytes from 0 to 9; the first digit is the lowest byte.
+    /// The eight digits of `value`, which is below 10^8, as eight bytes from 0 to 9; the first digit is the lowest
+    /// byte.
     ///
-    /// The number is split in halves of four digits, these in halves of two, and these in digits; each step treats all of its parts at once.
+    /// The number is split in halves of four digits, these in halves of two, and these in digits; each step treats all
+    /// of its parts at once.
     @inlinable
     @inline(__always)
     static func eight(_ value: UInt64) -> UInt64 {
@@ -31,7 +34,8 @@ enum DecimalDigits {
         return tens | (pairs &- tens &* 10) << 8
     }
 
-    /// The digits of `value`, which is below 10^8, as characters without leading zeros, the first one in the lowest byte.
+    /// The digits of `value`, which is below 10^8, as characters without leading zeros, the first one in the lowest
+    /// byte.
     @inlinable
     @inline(__always)
     static func characters(_ value: UInt64) -> UInt64 {
@@ -41,7 +45,8 @@ enum DecimalDigits {
         return (digits | 0x3030_3030_3030_3030) &>> UInt64(truncatingIfNeeded: zeros)
     }
 
-    /// Writes the digits of `value` at `position`, and answers the position behind them. Up to seven bytes more may be written.
+    /// Writes the digits of `value` at `position`, and answers the position behind them. Up to seven bytes more may be
+    /// written.
     @inlinable
     @inline(__always)
     static func write(_ value: UInt64, into output: inout MutableRawSpan, at position: Int) -> Int {

@@ -1,8 +1,8 @@
 /// The arguments of a frame, wherever their bytes live.
 ///
-/// An encoder asks for lengths and has bytes copied to their place, so nothing is allocated for an argument. Arrays of `[UInt8]` and
-/// of `ArraySlice<UInt8>` conform, and so does the `Frame` that a decoder reports: it can be encoded again without taking its
-/// arguments out.
+/// An encoder asks for lengths and has bytes copied to their place, so nothing is allocated for an argument. Arrays of
+/// `[UInt8]` and of `ArraySlice<UInt8>` conform, and so does the `Frame` that a decoder reports: it can be encoded
+/// again without taking its arguments out.
 public protocol FrameArguments: ~Copyable, ~Escapable {
     /// How many arguments there are.
     var count: Int { get }
@@ -38,10 +38,12 @@ extension ArraySlice: ArgumentBytes where Element == UInt8 {
 extension Array: FrameArguments where Element: ArgumentBytes {
     /// How many bytes the argument at `index` has.
     @inlinable
+    @inline(__always)
     public func length(at index: Int) -> Int { self[index].argument.byteCount }
 
     /// Copies the bytes of the argument at `index` to `output`, from `position` on.
     @inlinable
+    @inline(__always)
     public func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
         output.copyBytes(of: self[index].argument, toByteOffset: position)
     }

@@ -15,7 +15,8 @@ public struct FrameEncoder: Sendable {
 
     /// How many bytes the frame takes, if it can be encoded at all.
     ///
-    /// - Throws: `badOffset` above 2^63-2, `badCount` without arguments, `limitExceeded` above a limit; the first of them that holds.
+    /// - Throws: `badOffset` above 2^63-2, `badCount` without arguments, `limitExceeded` above a limit; the first of
+    ///   them that holds.
     ///
     /// Spec: WIRE-004, WIRE-005, WIRE-006, WIRE-007
     @inlinable
@@ -27,16 +28,18 @@ public struct FrameEncoder: Sendable {
         let count = arguments.count
         guard count > 0 else { throw .badCount }
         guard count <= limits.count else { throw .limitExceeded }
-        var left = limits.total
         // `*2` CRLF `:` CRLF `*` CRLF, and `$` CRLF CRLF for each argument.
-        var length = 10 + DecimalDigits.count(of: offset) + DecimalDigits.count(of: UInt64(count)) + 5 * count
+        var length = 10 &+ DecimalDigits.count(of: offset) &+ DecimalDigits.count(of: UInt64(count)) &+ 5 &* count
+        // So many arguments of such lengths do not overflow 64 bits, whatever the limits are.
+        var total: UInt64 = 0
         for index in 0..<count {
             let argument = arguments.length(at: index)
-            guard argument <= limits.length, argument <= left else { throw .limitExceeded }
-            left -= argument
-            length += DecimalDigits.count(of: UInt64(argument)) + argument
+            guard argument <= limits.length else { throw .limitExceeded }
+            total &+= UInt64(argument)
+            length &+= DecimalDigits.count(of: UInt64(argument))
         }
-        return length
+        guard total <= UInt64(limits.total) else { throw .limitExceeded }
+        return length + Int(total)
     }
 
     /// Appends the frame to `buffer`. A refused frame appends nothing.
@@ -54,8 +57,8 @@ public struct FrameEncoder: Sendable {
         }
     }
 
-    /// Writes to `output`, from `position` on, a frame that `encodedLength(offset:arguments:)` has accepted, and answers the position
-    /// behind it. Bytes outside of the frame are not touched.
+    /// Writes to `output`, from `position` on, a frame that `encodedLength(offset:arguments:)` has accepted, and
+    /// answers the position behind it. Bytes outside of the frame are not touched.
     ///
     /// Traps if there is less room than the encoded length.
     @inlinable
@@ -77,8 +80,8 @@ public struct FrameEncoder: Sendable {
         return end &+ 2
     }
 
-    /// Writes what stands before the first argument of a frame, but for the CRLF at its end: at most 32 bytes. Up to eight bytes more
-    /// may be written.
+    /// Writes what stands before the first argument of a frame, but for the CRLF at its end: at most 32 bytes. Up to
+    /// eight bytes more may be written.
     @inlinable
     @inline(__always)
     package func writeHead(
@@ -92,8 +95,9 @@ public struct FrameEncoder: Sendable {
         return writeHeader(UInt8(ascii: "*"), count, into: &output, at: end)
     }
 
-    /// Writes CRLF, `type`, a number below 10^8 and CRLF, and answers the position of the last CRLF. So much is written at once that two
-    /// bytes more must follow in the frame when the number has one digit, and seven when it has more; as many as it says follow.
+    /// Writes CRLF, `type`, a number below 10^8 and CRLF, and answers the position of the last CRLF. So much is written
+    /// at once that two bytes more must follow in the frame when the number has one digit, and seven when it has more;
+    /// as many as it says follow.
     @inlinable
     @inline(__always)
     package func writeHeader(_ type: UInt8, _ number: Int, into output: inout MutableRawSpan, at position: Int) -> Int {

@@ -1,5 +1,6 @@
-// The only file of the module that leaves safe Swift. The standard library's spans have no bulk copy, and an array has no way to append
-// bytes that it does not fill beforehand; a checked loop over bytes copies at 1 to 2 GB/s, memcpy at 10 and more.
+// The only file of the module that leaves safe Swift. The standard library's spans have no bulk copy, and an array has
+// no way to append bytes that it does not fill beforehand; a checked loop over bytes copies at 1 to 2 GB/s, memcpy at
+// 10 and more.
 
 extension MutableRawSpan {
     /// Copies all of `source` to this span, from `offset` on. Traps if there is no room for it.
@@ -20,8 +21,9 @@ extension MutableRawSpan {
 enum Memory {
     /// Copies `count` bytes to where they do not overlap.
     ///
-    /// Most arguments are short: for them, a call costs more than the copy. Long ones are copied in blocks, as the string instruction
-    /// that `memcpy` takes for them on x86 is slow where the target is not in the cache, which in a backlog it never is.
+    /// Most arguments are short: for them, a call costs more than the copy. Long ones are copied in blocks, as the
+    /// string instruction that `memcpy` takes for them on x86 is slow where the target is not in the cache, which in a
+    /// backlog it never is.
     @inlinable
     @inline(__always)
     static func copy(from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) {

@@ -2,8 +2,8 @@ import Testing
 import TidemarkBacklog
 import TidemarkWire
 
-/// What an owner and a reader of a backlog rely on, one behaviour to a test. Prior art promises most of them; where a rule of chapter 03
-/// replaces its promise, the test is of the rule.
+/// What an owner and a reader of a backlog rely on, one behaviour to a test. Prior art promises most of them; where a
+/// rule of chapter 03 replaces its promise, the test is of the rule.
 @Suite struct BehaviourTests {
     /// A command in words.
     private func command(_ words: String) -> [[UInt8]] { words.split(separator: " ").map { Array($0.utf8) } }

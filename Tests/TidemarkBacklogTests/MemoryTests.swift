@@ -52,22 +52,6 @@ import TidemarkWire
         }
     }
 
-    @Test("Pages that an eviction frees are used again") func pagesAreRecycled() throws {
-        var backlog = try Backlog(budget: 1 << 20)
-        let argument = [UInt8](repeating: 5, count: 300_000)
-        for _ in 0..<6 { _ = try backlog.push([argument]) }
-        func addresses(_ backlog: borrowing Backlog) throws -> Set<Int> {
-            var addresses: Set<Int> = []
-            for page in backlog.tape.slots + [backlog.tape.tail] + backlog.tape.spares where !page.isEmpty {
-                page.withUnsafeBytes { _ = addresses.insert(Int(bitPattern: $0.baseAddress)) }
-            }
-            return addresses
-        }
-        let before = try addresses(backlog)
-        for _ in 0..<100 { _ = try backlog.push([argument]) }
-        #expect(try addresses(backlog).subtracting(before).count <= 1)
-    }
-
     @Test("The index takes 4.25 bytes for a frame") func indexSize() throws {
         var backlog = try Backlog(budget: 1 << 40)
         // As many frames as 16 pages of the index have places for.

@@ -1,5 +1,5 @@
-/// The backlog as chapter 03 describes it, sentence by sentence: a list of offsets and bytes, and nothing clever. It shares no code with the
-/// implementation. Refusals are the names of the chapter's table of errors.
+/// The backlog as chapter 03 describes it, sentence by sentence: a list of offsets and bytes, and nothing clever. It
+/// shares no code with the implementation. Refusals are the names of the chapter's table of errors.
 struct Model {
     let budget: UInt64
     let limits: Limits

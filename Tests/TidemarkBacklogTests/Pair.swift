@@ -29,8 +29,8 @@ enum Outcome<Value: Equatable>: Equatable {
     }
 }
 
-/// A backlog and the model, side by side: every operation is done to both, and both must answer the same. What differs is said in words;
-/// `nil` means that nothing does.
+/// A backlog and the model, side by side: every operation is done to both, and both must answer the same. What differs
+/// is said in words; `nil` means that nothing does.
 struct Pair {
     var backlog: Backlog
     var model: Model

@@ -1,7 +1,7 @@
 import Testing
 
-/// Long random histories of all operations against the model, with budgets so small that pushes evict, and pages so small that frames lie
-/// across them.
+/// Long random histories of all operations against the model, with budgets so small that pushes evict, and pages so
+/// small that frames lie across them.
 @Suite struct RandomHistoryTests {
     @Test(arguments: 1...24 as ClosedRange<UInt64>)
     func everyAnswerIsTheModels(seed: UInt64) throws {

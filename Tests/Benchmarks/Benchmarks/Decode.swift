@@ -2,8 +2,8 @@ import CHiredis
 import CPeer
 import TidemarkWire
 
-/// Decoding every frame of a buffer, as it may have come from a socket: to an offset and where the arguments lie. hiredis has no such
-/// form; it makes an object of each reply and of each argument.
+/// Decoding every frame of a buffer, as it may have come from a socket: to an offset and where the arguments lie.
+/// hiredis has no such form; it makes an object of each reply and of each argument.
 func benchmarkDecode(_ workloads: [Workload]) throws {
     var table = Table("Decode a buffer of frames")
     for workload in workloads {

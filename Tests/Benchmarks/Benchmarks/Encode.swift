@@ -64,7 +64,8 @@ private final class EncodePeer {
         return sum
     }
 
-    private static func encodeAll(_ commands: [UnsafeBufferPointer<peer_slice>], _ buffer: inout peer_buffer) -> UInt64 {
+    private static func encodeAll(_ commands: [UnsafeBufferPointer<peer_slice>], _ buffer: inout peer_buffer) -> UInt64
+    {
         buffer.length = 0
         withUnsafePointer(to: peer_protocol_limits) { limits in
             for (index, command) in commands.enumerated() {

@@ -1,8 +1,11 @@
+import CPeer
+
 /// One of several ways to do the same work.
 struct Contender {
     let name: String
 
-    /// Does the work `passes` times and answers a number that depends on the results, so that none of it can be left out.
+    /// Does the work `passes` times and answers a number that depends on the results, so that none of it can be left
+    /// out.
     let run: (_ passes: Int) throws -> UInt64
 }
 
@@ -36,13 +39,13 @@ struct Spread {
 ///
 /// - Parameter operations: how many operations a pass has.
 func measure(_ contenders: [Contender], operations: Int, rounds: Int = 11) throws -> Measurement {
-    let clock = ContinuousClock()
     func time(_ contender: Contender, _ passes: Int) throws -> Double {
-        let start = clock.now
+        let start = peer_processor_time()
         keep(try contender.run(passes))
-        return start.duration(to: clock.now) / .nanoseconds(1)
+        return Double(peer_processor_time() - start)
     }
-    // So many passes that a round of the first contender takes 30 ms. This warms it up, too; the first round, which does not count, the others.
+    // So many passes that a round of the first contender takes 30 ms. This warms it up, too; the first round, which
+    // does not count, the others.
     var passes = 1
     while try time(contenders[0], passes) < 30e6 { passes *= 2 }
     let times = try (0...rounds).map { _ in

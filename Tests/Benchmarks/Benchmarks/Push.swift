@@ -76,7 +76,8 @@ private final class PushPeer {
         return sum
     }
 
-    private static func pushAll(_ commands: [UnsafeBufferPointer<peer_slice>], _ backlog: inout peer_backlog) -> UInt64 {
+    private static func pushAll(_ commands: [UnsafeBufferPointer<peer_slice>], _ backlog: inout peer_backlog) -> UInt64
+    {
         var sum: UInt64 = 0
         var offset: UInt64 = 0
         for command in commands {

@@ -1,8 +1,8 @@
 import CPeer
 import TidemarkBacklog
 
-/// Finding a frame by its offset, at random, in backlogs of very different sizes: the time must not grow with them, but for what the
-/// processor's caches take to fetch an entry of a larger index.
+/// Finding a frame by its offset, at random, in backlogs of very different sizes: the time must not grow with them, but
+/// for what the processor's caches take to fetch an entry of a larger index.
 func benchmarkSeek(_ workloads: [Workload]) throws {
     var seek = Table("Seek a frame at a random offset")
     var read = Table("Read at most 64 KiB from a random offset")
@@ -10,9 +10,14 @@ func benchmarkSeek(_ workloads: [Workload]) throws {
         for count in [1000, 10_000, 100_000, 1_000_000] where count * workload.frameLength <= 1 << 30 {
             let name = "\(workload.name), \(count) frames"
             let pair = try SeekPair(workload, frames: count)
-            let contenders = [Contender(name: "Tidemark", run: pair.seekOurs), Contender(name: "C", run: pair.seekPeer)]
+            let contenders = [
+                Contender(name: "Tidemark", run: pair.seekOurs), Contender(name: "C", run: pair.seekPeer),
+            ]
             seek.add(name, try measure(contenders, operations: pair.offsets.count))
-            read.add(name, try measure([Contender(name: "Tidemark", run: pair.readOurs)], operations: pair.offsets.count))
+            read.add(
+                name,
+                try measure([Contender(name: "Tidemark", run: pair.readOurs)], operations: pair.offsets.count)
+            )
         }
     }
     seek.show()

@@ -1,4 +1,5 @@
-/// A table of measurements: a row for each, with the time of each contender, and how the first one compares with the others.
+/// A table of measurements: a row for each, with the time of each contender, and how the first one compares with the
+/// others.
 struct Table {
     private var rows: [[String]] = []
     private let title: String

@@ -1,6 +1,7 @@
 import CPeer
 
-/// Commands of one shape, written down once for the reference and once for C. The memory of a workload is never given back.
+/// Commands of one shape, written down once for the reference and once for C. The memory of a workload is never given
+/// back.
 struct Workload {
     let name: String
 

@@ -98,4 +98,7 @@ peer_verdict peer_backlog_push(peer_backlog *backlog, const peer_slice *argument
 /// The held frame with this offset, or NULL.
 const peer_held *peer_backlog_seek(const peer_backlog *backlog, uint64_t offset);
 
+/// Nanoseconds for which the processor has worked for this thread: what other programs get does not count.
+uint64_t peer_processor_time(void);
+
 #endif
