@@ -57,7 +57,18 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        .testTarget(name: "TidemarkWireTests", dependencies: ["TidemarkWire"], swiftSettings: settings),
+        // What the tests and the fuzzer of the wire share: a second reading of the grammar, and what must hold for all bytes.
+        .target(
+            name: "WireProperties",
+            dependencies: ["TidemarkWire"],
+            path: "Tests/WireProperties",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TidemarkWireTests",
+            dependencies: ["TidemarkWire", "WireProperties"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "TidemarkBacklogTests",
             dependencies: ["TidemarkBacklog", "TidemarkWire"],
@@ -90,4 +101,17 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
         ),
     ]
+}
+
+// The fuzzer needs a sanitizer of the compiler: it is here only for those who ask for it.
+if Context.environment["TIDEMARK_FUZZ"] != nil {
+    package.products.append(.executable(name: "FuzzWire", targets: ["FuzzWire"]))
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzWire",
+            dependencies: ["WireProperties"],
+            path: "Tests/Fuzz/Wire",
+            swiftSettings: settings
+        )
+    )
 }

@@ -40,19 +40,20 @@ enum WireOperations {
         }
         var parser = StreamParser(direction, limits: try args.limits())
         var events: [JSON] = []
+        var firstError: JSON?
         for (number, piece) in try args.bytesList("pieces").enumerated() {
             let bytes = piece.span.bytes
             var index = 0
             while let event = parser.next(in: bytes, at: &index) {
                 events.append(["piece": .integer(number), "end": .integer(event.end), "item": json(of: event.item)])
             }
-            if let error = parser.error {
-                let place: JSON = [
+            if firstError == nil, let error = parser.error {
+                firstError = [
                     "piece": .integer(number), "at": .integer(error.position), "code": .string(error.code.rawValue),
                 ]
-                return .ok(["events": .array(events), "error": place])
             }
         }
+        if let firstError { return .ok(["events": .array(events), "error": firstError]) }
         return .ok(["events": .array(events), "need-more": .bool(parser.pending > 0)])
     }
 

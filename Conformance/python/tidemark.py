@@ -70,13 +70,14 @@ class Case:
             raise BadRequest("direction is downstream or upstream")
         parser = StreamParser(args["direction"], read_limits(args))
         pieces = [read_bytes(piece) for piece in read_list(args["pieces"])]
-        events = []
+        events, error = [], None
         for index, piece in enumerate(pieces):
             for event in parser.feed(piece):
                 events.append({"piece": index, "end": event.end, "item": write_item(event.item)})
-            if parser.error is not None:
+            if error is None and parser.error is not None:
                 error = {"piece": index, "at": parser.error.at, "code": parser.error.code}
-                return {"events": events, "error": error}
+        if error is not None:
+            return {"events": events, "error": error}
         return {"events": events, "need-more": parser.inside_item}
 
     # The cap `backlog`

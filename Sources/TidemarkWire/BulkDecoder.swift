@@ -44,6 +44,13 @@ struct BulkDecoder {
         return .more
     }
 
+    /// The payload of what has been read, whose bytes these are.
+    @_lifetime(copy bytes)
+    func payload(of bytes: RawSpan) -> RawSpan {
+        let end = bytes.byteCount - 2
+        return bytes.extracting(end - length..<end)
+    }
+
     private mutating func take(_ byte: UInt8) -> Step {
         switch place {
         case .dollar:

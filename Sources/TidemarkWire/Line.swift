@@ -47,12 +47,24 @@ enum Keyword: CaseIterable {
         }
     }
 
-    /// The keywords of one direction.
-    static func known(in direction: StreamDirection) -> [Keyword] {
-        switch direction {
-        case .downstream: [.ack, .snapshot, .snapshotEnd, .ping, .error]
-        case .upstream: [.replconfAck]
+    var byteCount: Int { bytes.utf8CodeUnitCount }
+
+    var direction: StreamDirection { self == .replconfAck ? .upstream : .downstream }
+
+    /// The keyword of the same direction that begins with the same `count` bytes and goes on with `byte`, if there is one.
+    func sibling(with byte: UInt8, at count: Int) -> Keyword? {
+        if byte == self.byte(at: count) { return self }
+        return Self.allCases.first {
+            $0.byte(at: count) == byte && $0.direction == direction && $0.begins(like: self, count)
         }
+    }
+
+    private func byte(at index: Int) -> UInt8? {
+        bytes.withUTF8Buffer { index < $0.count ? $0[index] : nil }
+    }
+
+    private func begins(like other: Keyword, _ count: Int) -> Bool {
+        (0..<count).allSatisfy { byte(at: $0) == other.byte(at: $0) }
     }
 }
 

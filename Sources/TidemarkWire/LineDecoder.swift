@@ -1,12 +1,11 @@
 /// Reads one line byte by byte, from its first byte to its LF.
 struct LineDecoder {
     /// The line, once it is complete.
-    private(set) var line: Line?
+    private(set) var line = Line.snapshot
 
     private var place = Place.keyword
-    /// The keywords that the line may still turn out to begin with.
-    private var candidates: [Keyword]
-    private var keyword = Keyword.snapshot
+    /// The keyword that the line begins with, or may still turn out to begin with.
+    private var keyword: Keyword
     /// How many bytes of the line have been taken.
     private var taken = 0
     private var generation: UInt64 = 0
@@ -24,7 +23,7 @@ struct LineDecoder {
     }
 
     init(_ direction: StreamDirection) {
-        candidates = Keyword.known(in: direction)
+        keyword = direction == .downstream ? .ack : .replconfAck
     }
 
     /// Takes the next byte.
@@ -47,21 +46,18 @@ struct LineDecoder {
 
     /// Spec: WIRE-037, WIRE-040
     private mutating func takeKeyword(_ byte: UInt8) -> Step {
-        let known = candidates.filter { $0.bytes.byte(at: taken) == byte }
-        guard !known.isEmpty else { return .refused(Refusal(.unknownLine, .knownLine)) }
-        candidates = known
-        if let keyword = known.first(where: { $0.bytes.utf8CodeUnitCount == taken + 1 }) { begin(keyword) }
-        return .more
-    }
-
-    private mutating func begin(_ keyword: Keyword) {
-        self.keyword = keyword
+        guard let known = keyword.sibling(with: byte, at: taken) else {
+            return .refused(Refusal(.unknownLine, .knownLine))
+        }
+        keyword = known
+        guard keyword.byteCount == taken + 1 else { return .more }
         switch keyword {
         case .ack, .ping: place = .generation
         case .snapshotEnd, .replconfAck: expectOffset()
         case .error: place = .errorCode
         case .snapshot: place = .lineFeed
         }
+        return .more
     }
 
     private mutating func expectOffset() {
@@ -126,12 +122,5 @@ struct LineDecoder {
             case .replconfAck: .replconfAck(offset: number.value)
             }
         return .complete
-    }
-}
-
-extension StaticString {
-    /// The byte at `index`, if there is one.
-    fileprivate func byte(at index: Int) -> UInt8? {
-        withUTF8Buffer { index < $0.count ? $0[index] : nil }
     }
 }

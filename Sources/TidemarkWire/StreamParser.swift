@@ -30,12 +30,12 @@ public struct StreamParser: Sendable {
     public private(set) var pending = 0
 
     private var place = Place.boundary
-    private var frame: FrameDecoder
+    private(set) var frame: FrameDecoder
     private var chunk = BulkDecoder(.chunkLength, upTo: Wire.maxChunkLength)
     private var line: LineDecoder
 
     /// What former pieces held of the item that is being read, or the whole of the item that was reported last.
-    private var held: [UInt8] = []
+    private(set) var held: [UInt8] = []
     private var heldIsReported = false
 
     private enum Place {
@@ -118,20 +118,15 @@ public struct StreamParser: Sendable {
         let item = place
         place = .boundary
         pending = 0
-        if item == .line, let line = line.line { return StreamEvent(.line(line), end: position) }
+        guard item != .line else { return StreamEvent(.line(line.line), end: position) }
         guard held.isEmpty else {
             held.append(bytesOf: last)
             heldIsReported = true
-            return StreamEvent(view(item, held.span.bytes), end: position)
+            if item == .frame { return StreamEvent(.frame(frame.frame(in: held.span.bytes)), end: position) }
+            return StreamEvent(.chunk(chunk.payload(of: held.span.bytes)), end: position)
         }
-        return StreamEvent(view(item, last), end: position)
-    }
-
-    @_lifetime(borrow self, copy bytes)
-    private func view(_ item: Place, _ bytes: RawSpan) -> StreamItem {
-        if item == .frame { return .frame(frame.frame(in: bytes)) }
-        let end = bytes.byteCount - 2
-        return .chunk(bytes.extracting(end - chunk.length..<end))
+        if item == .frame { return StreamEvent(.frame(frame.frame(in: last)), end: position) }
+        return StreamEvent(.chunk(chunk.payload(of: last)), end: position)
     }
 
     private mutating func keep(_ bytes: RawSpan) {

@@ -64,9 +64,28 @@ enum DropAndResume {
             ),
             vector(
                 "backlog/drop/largest",
-                ["BACKLOG-030", "BACKLOG-031", "CONV-001"],
+                ["BACKLOG-030", "BACKLOG-031", "CONV-001", "BACKLOG-003"],
                 "The largest mark",
                 five + [drop(largestNext).succeeds, state.answersEmpty(next: 5)]
+            ),
+            vector(
+                "backlog/drop/above-2-to-53",
+                ["BACKLOG-030", "CONV-001"],
+                "Marks stay exact above 2^53",
+                [create(4096).succeeds, resume(9_007_199_254_740_992).succeeds]
+                    + (0..<4).map { push("PING").answersOffset(9_007_199_254_740_992 + $0) }
+                    + [
+                        drop(9_007_199_254_740_993).succeeds,
+                        state.answersHeld(9_007_199_254_740_993, (1..<4).map { ping(9_007_199_254_740_992 + $0) }),
+                        drop(9_007_199_254_740_995).succeeds,
+                        state.answersHeld(9_007_199_254_740_995, ping(9_007_199_254_740_995)),
+                    ]
+            ),
+            vector(
+                "backlog/drop/above-2-to-32",
+                ["BACKLOG-030", "CONV-001"],
+                "2^32 + 2 is not 2",
+                five + [drop(4_294_967_298).succeeds, state.answersEmpty(next: 5)]
             ),
             vector(
                 "backlog/drop/offset-above-maximum",
@@ -158,7 +177,7 @@ enum DropAndResume {
             ),
             vector(
                 "backlog/resume/twice",
-                ["BACKLOG-041"],
+                ["BACKLOG-041", "BACKLOG-042"],
                 "Once is enough",
                 [
                     create(1024).succeeds, resume(10).succeeds, resume(10).refuses("already-started"),
@@ -177,7 +196,7 @@ enum DropAndResume {
             ),
             vector(
                 "backlog/resume/largest",
-                ["BACKLOG-040", "CONV-001"],
+                ["BACKLOG-040", "CONV-001", "BACKLOG-003"],
                 "The largest next",
                 [
                     create(1024).succeeds, resume(largestNext).succeeds, state.answersEmpty(next: largestNext),
@@ -192,7 +211,7 @@ enum DropAndResume {
             ),
             vector(
                 "backlog/resume/after-reads-and-drops",
-                ["BACKLOG-040"],
+                ["BACKLOG-040", "BACKLOG-028"],
                 "Only a push or a resume starts a backlog",
                 [
                     create(1024).succeeds, read(0).answersFrames(), read(1).refuses("future"), drop(7).succeeds,

@@ -183,6 +183,15 @@ enum Push {
                 ]
             ),
             vector(
+                "backlog/push/frame-of-exactly-the-budget",
+                ["BACKLOG-012", "BACKLOG-013"],
+                "One frame of 22 bytes is the whole of 22 bytes",
+                [
+                    create(22).succeeds, push("PING").answersOffset(0), state.answersHeld(0, frameBytes(0, "PING")),
+                    push("PING").answersOffset(1), state.answersHeld(1, frameBytes(1, "PING")),
+                ]
+            ),
+            vector(
                 "backlog/push/one-byte-too-little",
                 ["BACKLOG-012"],
                 "Two frames of 35 bytes do not fit into 69 bytes",

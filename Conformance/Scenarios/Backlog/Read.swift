@@ -79,8 +79,12 @@ enum Read {
             vector(
                 "backlog/read/caps-above-2-to-32",
                 ["BACKLOG-025", "BACKLOG-026", "CONV-001"],
-                "Caps of 2^32 + 1 frames and 2^32 + 22 bytes are no caps here",
+                "Caps of 2^31, of 2^32 and above are no caps here",
                 five + [
+                    read(0, frames: 2_147_483_648).answersFrames((0..<5).map(ping)),
+                    read(0, bytes: 2_147_483_648).answersFrames((0..<5).map(ping)),
+                    read(0, frames: 4_294_967_296).answersFrames((0..<5).map(ping)),
+                    read(0, bytes: 4_294_967_296).answersFrames((0..<5).map(ping)),
                     read(0, frames: 4_294_967_297).answersFrames((0..<5).map(ping)),
                     read(0, bytes: 4_294_967_318).answersFrames((0..<5).map(ping)),
                 ]
@@ -184,6 +188,16 @@ enum Read {
                 ]
             ),
             vector(
+                "backlog/read/cap-bytes-from-the-middle",
+                ["BACKLOG-026"],
+                "A cap in bytes counts from the first frame that is answered",
+                five + [
+                    read(2, bytes: 44).answersFrames(ping(2), ping(3)),
+                    read(3, bytes: 44).answersFrames(ping(3), ping(4)),
+                    read(1, bytes: 87).answersFrames(ping(1), ping(2), ping(3)),
+                ]
+            ),
+            vector(
                 "backlog/read/cap-bytes-first-frame",
                 ["BACKLOG-026"],
                 "The first frame is answered in any case",
@@ -262,7 +276,7 @@ enum Read {
             ),
             vector(
                 "backlog/read/offset-above-maximum",
-                ["BACKLOG-003"],
+                ["BACKLOG-003", "BACKLOG-004"],
                 "Offsets above 2^63-1 are no offsets",
                 note: "Finds signed comparison, which takes 2^63 for a negative number and calls it too old.",
                 five + [

@@ -251,7 +251,7 @@ enum DecodeLimits {
             ),
             vector(
                 "wire/limits/total-begins-anew-with-each-frame",
-                ["WIRE-020"],
+                ["WIRE-020", "WIRE-035"],
                 "What one frame used is not taken from the next",
                 [
                     stream(.downstream, [exact + exact], limits: ten).reports(

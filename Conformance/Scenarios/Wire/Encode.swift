@@ -34,7 +34,7 @@ enum Encode {
             let bytes = frameBytes(entry.offset, entry.arguments)
             return vector(
                 "wire/encode/frame-\(entry.name)",
-                ["WIRE-003"] + (entry.offset > 1 << 53 ? ["CONV-001"] : []),
+                ["WIRE-003", "CONV-002"] + (entry.offset > 1 << 53 ? ["CONV-001", "WIRE-004"] : []),
                 entry.title,
                 [encode(frameItem(entry.offset, entry.arguments)).answers(["bytes": bytes.observed])]
             )
@@ -130,33 +130,36 @@ enum Encode {
 
     private static var lines: [ScenarioVector] {
         let largest: UInt64 = 9_223_372_036_854_775_807
-        let cases: [(name: String, title: String, item: Item)] = [
-            ("ack", "An ack", .ack(8_965_428_590_485_712, 0)),
-            ("ack-largest", "The largest generation and offset", .ack(.max, largest)),
-            ("snapshot", "The beginning of a snapshot", .snapshot),
-            ("snapshot-end", "The end of a snapshot", .snapshotEnd(374)),
-            ("snapshot-end-0", "A snapshot of the very beginning", .snapshotEnd(0)),
-            ("snapshot-end-largest", "The largest offset", .snapshotEnd(largest)),
-            ("ping", "A ping", .ping(1, 224)),
-            ("ping-2-to-53-plus-1", "Numbers above 2^53", .ping(9_007_199_254_740_993, 9_007_199_254_740_995)),
-            ("replconf-ack", "An acknowledgement", .replconfAck(225)),
-            ("replconf-ack-0", "An acknowledgement of nothing yet", .replconfAck(0)),
-            ("replconf-ack-largest", "The largest offset", .replconfAck(largest)),
-            ("error-line", "An error without text", .errorLine("handshake-limit")),
-            ("error-line-text", "An error with text", .errorLine("bad-offset", "offset 12x at byte 31")),
-            ("error-line-empty-text", "A space and no text", .errorLine("busy", "")),
+        let cases: [(name: String, title: String, rules: [String], item: Item)] = [
+            ("ack", "An ack", [], .ack(8_965_428_590_485_712, 0)),
+            ("ack-largest", "The largest generation and offset", ["WIRE-062", "CONV-001"], .ack(.max, largest)),
+            ("snapshot", "The beginning of a snapshot", [], .snapshot),
+            ("snapshot-end", "The end of a snapshot", [], .snapshotEnd(374)),
+            ("snapshot-end-0", "A snapshot of the very beginning", [], .snapshotEnd(0)),
+            ("snapshot-end-largest", "The largest offset", ["WIRE-062", "CONV-001"], .snapshotEnd(largest)),
+            ("ping", "A ping", [], .ping(1, 224)),
             (
-                "error-line-all-printable", "Every byte that a text can hold",
+                "ping-2-to-53-plus-1", "Numbers above 2^53", ["CONV-001"],
+                .ping(9_007_199_254_740_993, 9_007_199_254_740_995)
+            ),
+            ("replconf-ack", "An acknowledgement", [], .replconfAck(225)),
+            ("replconf-ack-0", "An acknowledgement of nothing yet", [], .replconfAck(0)),
+            ("replconf-ack-largest", "The largest offset", ["WIRE-062", "CONV-001"], .replconfAck(largest)),
+            ("error-line", "An error without text", ["WIRE-065"], .errorLine("handshake-limit")),
+            ("error-line-text", "An error with text", ["WIRE-065"], .errorLine("bad-offset", "offset 12x at byte 31")),
+            ("error-line-empty-text", "A space and no text", ["WIRE-065"], .errorLine("busy", "")),
+            (
+                "error-line-all-printable", "Every byte that a text can hold", ["WIRE-065"],
                 .errorLine("a", Octets((0x20...0x7E).map { UInt8($0) }))
             ),
-            ("error-line-code-with-digit", "A code with digits and hyphens", .errorLine("a-1-b2-")),
+            ("error-line-code-with-digit", "A code with digits and hyphens", ["WIRE-065"], .errorLine("a-1-b2-")),
             (
-                "error-line-256", "A line of exactly 256 bytes",
+                "error-line-256", "A line of exactly 256 bytes", ["WIRE-065"],
                 .errorLine("code", Octets(repeating: "t", count: 256 - 5 - 4 - 1 - 2))
             ),
         ]
         return cases.map { entry in
-            vector("wire/encode/\(entry.name)", ["WIRE-060"], entry.title, [encodes(entry.item)])
+            vector("wire/encode/\(entry.name)", ["WIRE-060"] + entry.rules, entry.title, [encodes(entry.item)])
         }
     }
 

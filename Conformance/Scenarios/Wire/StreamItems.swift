@@ -56,6 +56,10 @@ enum StreamItems {
         ),
         ("error-line-code", "A code of letters, digits and hyphens", ["WIRE-043"], .downstream, .errorLine("az-09-")),
         (
+            "error-line-code-of-hyphens", "A code with hyphens in a row and at its end", ["WIRE-043"], .downstream,
+            .errorLine("a--b-")
+        ),
+        (
             "error-line-256", "A line of exactly 256 bytes", ["WIRE-044"], .downstream,
             .errorLine("code", Octets(repeating: "t", count: 244))
         ),

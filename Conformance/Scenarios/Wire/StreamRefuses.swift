@@ -403,7 +403,7 @@ enum StreamRefuses {
             ),
             vector(
                 "wire/stream/frame-total-limit",
-                ["WIRE-020", "WIRE-032"],
+                ["WIRE-020", "WIRE-032", "WIRE-002"],
                 "Arguments that are together too long",
                 [
                     parsed(

@@ -8,16 +8,21 @@ struct CommandRun {
     let output: String
     let errors: String
 
-    /// Runs the `tidemark` that was built along with the tests.
+    /// The `tidemark` that was built along with the tests.
+    static var program: URL {
+        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") && $0 != Bundle.main }
+        let products = bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
+        return products.appendingPathComponent("tidemark")
+    }
+
+    /// Runs the command.
     init(_ arguments: String..., in folder: String? = nil) throws {
         try self.init(arguments: arguments, in: folder)
     }
 
     init(arguments: [String], in folder: String? = nil) throws {
-        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") && $0 != Bundle.main }
-        let products = bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
         let process = Process()
-        process.executableURL = products.appendingPathComponent("tidemark")
+        process.executableURL = Self.program
         process.arguments = arguments
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         let (output, errors) = (Pipe(), Pipe())
