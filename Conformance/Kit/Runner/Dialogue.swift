@@ -268,7 +268,7 @@ extension Dialogue {
         }
     }
 
-    /// Spec: HARNESS-013
+    /// Spec: HARNESS-013, HARNESS-017
     private mutating func greet(_ line: [UInt8]) throws(ProtocolError) -> Happening {
         let hello = try Hello(line: line)
         if let expectedHello, hello != expectedHello {

@@ -58,7 +58,7 @@ import Testing
         #expect(outcome.results[0].reason == "crash: exit status 6")
     }
 
-    // A later process must be the same adapter as the first one.
+    // Spec: HARNESS-017
     @Test func anotherHelloThanBefore() throws {
         let outcome = try HostileAdapter("another-hello").run(Vector.echoes(1...3)) { $0.isolates = true }
         #expect(try #require(outcome.uselessness).contains("is not the one that an earlier process sent"))
