@@ -15,6 +15,13 @@ extension MutableRawSpan {
             }
         }
     }
+
+    /// Copies only the bytes at `bytes` of `source` to this span, from `offset` on. Traps if `source` does not have them all, or there is no
+    /// room for them.
+    @inlinable
+    public mutating func copyBytes(_ bytes: Range<Int>, of source: RawSpan, toByteOffset offset: Int) {
+        copyBytes(of: source.extracting(bytes), toByteOffset: offset)
+    }
 }
 
 @usableFromInline

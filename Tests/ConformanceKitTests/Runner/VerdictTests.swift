@@ -47,7 +47,7 @@ import Testing
         #expect(known.verdict(for: result("wire/a", .notApplicable, "lww")) == .notApplicable)
     }
 
-    // An entry that the filters left out is not to be called stale. Spec: HARNESS-052
+    // An entry that the filters left out is not to be called stale. Spec: HARNESS-056
     @Test func knowsStaleEntries() throws {
         let known = try list("wire/echo-01 # x\nwire/echo-02 # x\nwire/echo-9* # x")
         let stale = known.stale(run: [.echo(1)], leftOut: [.echo(2), .echo(3)])
