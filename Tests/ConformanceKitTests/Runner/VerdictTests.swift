@@ -101,3 +101,27 @@ import Testing
         #expect(text(left, right).count == 20)
     }
 }
+
+@Suite struct TimeLimitsTests {
+    // Spec: HARNESS-014, HARNESS-040, HARNESS-045, HARNESS-048
+    @Test func areThoseOfTheChapter() {
+        let limits = TimeLimits()
+        #expect((limits.hello, limits.case, limits.exit, limits.rest) == (30_000, 2_000, 2_000, 1_000))
+        #expect(limits.limit(of: .echo(1)) == 2_000)
+        #expect(limits.limit(of: .echo(1, timeout: 5_000)) == 5_000)
+    }
+
+    @Test(
+        arguments: [
+            (0.5, 1_000, 15_000), (3, 6_000, 90_000), (0, 1, 1), (-1, 1, 1), (1e300, 86_400_000, 86_400_000),
+            (.infinity, 86_400_000, 86_400_000), (.nan, 86_400_000, 86_400_000),
+        ] as [(Double, Int, Int)]
+    )
+    func areScaledWithinReason(scale: Double, limit: Int, hello: Int) {
+        var limits = TimeLimits()
+        limits.scale = scale
+        #expect(limits.limit(of: .echo(1)) == limit)
+        #expect(limits.scaledHello == hello)
+        #expect(limits.limit(of: .echo(1, timeout: .max)) >= limit)
+    }
+}
