@@ -14,7 +14,7 @@ struct FailureText {
         lines += what(result)
         if let label = result.label { lines.append(Self.text(label)) }
         if !result.errorOutput.isEmpty { lines += errorOutput(result.errorOutput) }
-        if let reason = result.reason, result.verdict != .unexpectedPass {
+        if let reason = result.reason, result.verdict != .unexpectedPass, result.verdict != .suiteError {
             lines.append("known as: \(result.vector.id) # \(Self.shortened(Printable.text(reason), to: 120, mark: ""))")
         }
         lines.append("replay: \(context.replay.line(for: result))")

@@ -71,6 +71,7 @@ import Testing
                   ok.value: expected "2"
                                  got "\u001b"
               state-leak: it passes alone in a fresh process; an earlier case left something behind
+              known as: wire/echo-02 # step 1: ok.value: expected "2", got "\u001b"
               replay: tidemark verify --jobs 1 --area wire -- 'my adapter'
 
             crash wire/echo-03
@@ -81,6 +82,7 @@ import Testing
               standard error:
                   Trace <&>
                   \u{1b}[31mred
+              known as: wire/echo-03 # crash: exit status 3
               replay: tidemark verify --filter wire/echo-03 --filter wire/echo-04 -- 'my adapter'
 
             unexpected-pass wire/echo-05
@@ -90,7 +92,7 @@ import Testing
               replay: tidemark verify --filter wire/echo-05 -- 'my adapter'
 
             known failures: 1
-            stale known failure in line 7, matching no case that was run: wire/<x> # crash
+            stale known failure in line 7, matching no vector that was run or left out: wire/<x> # crash
             not applicable: 2 vectors, for want of lww
             caps tested: 1 of 10: wire; not backlog, session.primary, session.replica, counters, epochs, lax, lww, \#
             allocation, cell
