@@ -70,6 +70,15 @@ import WireProperties
         }
     }
 
+    @Test func nothingIsHeldAfterAnError() {
+        var parser = StreamParser(.downstream)
+        feed(frame(1, [[], Array(repeating: 1, count: 100)]).prefix(90), to: &parser)
+        #expect(parser.held.count == 90)
+        feed(Array(repeating: 1, count: 90)[...], to: &parser)
+        #expect(parser.error?.code == .badTerminator)
+        #expect(parser.held.capacity == 0)
+    }
+
     /// A line keeps its own bytes: an endless one is refused before it can grow.
     @Test func anEndlessLineIsRefused() {
         var parser = StreamParser(.downstream)
