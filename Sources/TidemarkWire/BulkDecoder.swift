@@ -21,7 +21,8 @@ struct BulkDecoder {
         number = NumberDecoder(grammar, upTo: UInt64(maximum))
     }
 
-    /// Takes bytes of `window` from `index` on, as far as they go, and leaves `index` behind the last one that was right.
+    /// Takes bytes of `window` from `index` on, as far as they go, and leaves `index` behind the last one that was
+    /// right.
     ///
     /// Spec: WIRE-018, WIRE-022, WIRE-023, WIRE-050, WIRE-052
     mutating func take(_ window: RawSpan, _ index: inout Int) -> Step {

@@ -1,10 +1,11 @@
 /// Decodes frames, giving its verdict at the earliest byte at which it can be known.
 ///
-/// Give it the bytes from a frame's first one on. While it answers `needMore`, give it the same bytes again with more behind
-/// them: it goes on where it stopped and looks at no byte twice. After a frame it begins anew, with the bytes behind that frame.
+/// Give it the bytes from a frame's first one on. While it answers `needMore`, give it the same bytes again with more
+/// behind them: it goes on where it stopped and looks at no byte twice. After a frame it begins anew, with the bytes
+/// behind that frame.
 ///
-/// Nothing is allocated for an argument: where arguments lie is kept in storage that is used again for the next frame, and that grows with
-/// the bytes that have arrived, not with those that have been announced.
+/// Nothing is allocated for an argument: where arguments lie is kept in storage that is used again for the next frame,
+/// and that grows with the bytes that have arrived, not with those that have been announced.
 ///
 /// Spec: WIRE-010, WIRE-012, WIRE-024
 public struct FrameDecoder: Sendable {
@@ -76,7 +77,8 @@ public struct FrameDecoder: Sendable {
         Frame(offset: offset, bytes: bytes, ranges: ranges.span.extracting(0..<count))
     }
 
-    /// Takes the bytes of one frame from `window`, from `index` on, as far as they go, and leaves `index` behind the last one that was right.
+    /// Takes the bytes of one frame from `window`, from `index` on, as far as they go, and leaves `index` behind the
+    /// last one that was right.
     ///
     /// The window need not hold what has been taken before.
     mutating func advance(_ window: RawSpan, _ index: inout Int) -> Step {

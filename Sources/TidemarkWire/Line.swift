@@ -18,8 +18,8 @@ public enum Line: Equatable, Sendable {
     /// `generation` is from 1 to 2^64-1, `next` from 0 to 2^63-1.
     case ping(generation: UInt64, next: UInt64)
 
-    /// The primary ends the session. The code is a lower-case letter and then lower-case letters, digits and `-`; the text, if there is one, is of
-    /// printable ASCII characters, written by a peer and to be shown with care.
+    /// The primary ends the session. The code is a lower-case letter and then lower-case letters, digits and `-`; the
+    /// text, if there is one, is of printable ASCII characters, written by a peer and to be shown with care.
     case error(code: [UInt8], text: [UInt8]?)
 
     /// The replica expects this offset next, 0 to 2^63-1.
@@ -51,7 +51,8 @@ enum Keyword: CaseIterable {
 
     var direction: StreamDirection { self == .replconfAck ? .upstream : .downstream }
 
-    /// The keyword of the same direction that begins with the same `count` bytes and goes on with `byte`, if there is one.
+    /// The keyword of the same direction that begins with the same `count` bytes and goes on with `byte`, if there is
+    /// one.
     func sibling(with byte: UInt8, at count: Int) -> Keyword? {
         if byte == self.byte(at: count) { return self }
         return Self.allCases.first {

@@ -8,8 +8,9 @@
 /// if let error = parser.error { ... }
 /// ```
 ///
-/// An item that lies in one piece is reported as a view of that piece. What has come of an item whose end is still to come is kept, and nothing
-/// else: at most as many bytes as have arrived, and no more than the longest item. No byte is looked at twice.
+/// An item that lies in one piece is reported as a view of that piece. What has come of an item whose end is still to
+/// come is kept, and nothing else: at most as many bytes as have arrived, and no more than the longest item. No byte is
+/// looked at twice.
 ///
 /// The parser knows no session: whatever item is well formed is reported, in whatever order items come.
 ///
@@ -18,7 +19,8 @@ public struct StreamParser: Sendable {
     /// Which direction it reads.
     public let direction: StreamDirection
 
-    /// Why the parser has stopped, with the position counted from the first byte of the first piece; `nil` while it has not. It never goes on after that.
+    /// Why the parser has stopped, with the position counted from the first byte of the first piece; `nil` while it has
+    /// not. It never goes on after that.
     ///
     /// Spec: WIRE-032, WIRE-034
     public private(set) var error: WireError?
@@ -54,11 +56,13 @@ public struct StreamParser: Sendable {
         line = LineDecoder(direction)
     }
 
-    /// Reads on in `piece` from `index`, and answers the next item that ends in it; `nil` when all of the piece has been taken, or at an error.
+    /// Reads on in `piece` from `index`, and answers the next item that ends in it; `nil` when all of the piece has
+    /// been taken, or at an error.
     ///
     /// - Parameters:
     ///   - piece: the bytes that have arrived, the same ones until the answer is `nil`.
-    ///   - index: where to read on, 0 for a new piece; behind the item's last byte afterwards, or at the byte that was refused.
+    ///   - index: where to read on, 0 for a new piece; behind the item's last byte afterwards, or at the byte that was
+    ///     refused.
     ///
     /// Spec: WIRE-031, WIRE-033
     @_lifetime(&self, copy piece)

@@ -2,8 +2,9 @@
 extension Wire {
     /// Appends a line to `buffer`. A refused line appends nothing.
     ///
-    /// - Throws: `badGeneration` for generation 0, `badOffset` for an offset above 2^63-1, `badText` for a code or a text that the grammar does not
-    ///   have, `limitExceeded` for an error line of more than 256 bytes; where several hold, the one for the part that stands first.
+    /// - Throws: `badGeneration` for generation 0, `badOffset` for an offset above 2^63-1, `badText` for a code or a
+    ///   text that the grammar does not have, `limitExceeded` for an error line of more than 256 bytes; where several
+    ///   hold, the one for the part that stands first.
     ///
     /// Spec: WIRE-060, WIRE-061, WIRE-062, WIRE-065, WIRE-066, WIRE-067
     public static func append(_ line: Line, to buffer: inout [UInt8]) throws(WireErrorCode) {

@@ -5,7 +5,8 @@ public enum Wire {
     /// The highest offset of a frame, 2^63-2, so that the next one always fits a line. Unit: mutations.
     public static let maxFrameOffset: UInt64 = (1 << 63) - 2
 
-    /// The highest offset in a line, 2^63-1: one more than a frame's, for it is the offset of the next frame. Unit: mutations.
+    /// The highest offset in a line, 2^63-1: one more than a frame's, for it is the offset of the next frame. Unit:
+    /// mutations.
     public static let maxNextOffset: UInt64 = (1 << 63) - 1
 
     /// The most arguments of one frame: 1,048,576.

@@ -40,8 +40,8 @@ public struct WireError: Error, Equatable, Sendable {
     /// What is wrong.
     public let code: WireErrorCode
 
-    /// The first byte with which no continuation is right, counted in bytes from 0 at the first byte of the input: the frame for
-    /// a `FrameDecoder`, the stream for a `StreamParser`.
+    /// The first byte with which no continuation is right, counted in bytes from 0 at the first byte of the input: the
+    /// frame for a `FrameDecoder`, the stream for a `StreamParser`.
     public let position: Int
 
     /// What could have stood there, for people.

@@ -1,7 +1,7 @@
 /// Eight bytes of the wire at a time, as one little-endian number: the first byte is the lowest.
 ///
-/// The headers of counts and lengths have one case for each number of digits: a branch that the processor foresees, where counting the
-/// digits would make everything behind them wait.
+/// The headers of counts and lengths have one case for each number of digits: a branch that the processor foresees,
+/// where counting the digits would make everything behind them wait.
 enum Words {
     /// A header's number, and how many bytes the header has.
     struct Header {
@@ -69,8 +69,8 @@ enum Words {
     /// How many of the eight bytes are digits before the first that is not.
     @inline(__always)
     private static func leadingDigits(_ word: UInt64) -> Int {
-        // A digit becomes 0 to 9, which has no high bit after 0x76 has been added; any other byte has one. A carry disturbs only what is
-        // behind the first byte that is no digit.
+        // A digit becomes 0 to 9, which has no high bit after 0x76 has been added; any other byte has one. A carry
+        // disturbs only what is behind the first byte that is no digit.
         let values = word ^ 0x3030_3030_3030_3030
         let others = ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080
         return others.trailingZeroBitCount / 8

@@ -109,7 +109,8 @@ import WireProperties
                 var changed = bytes
                 changed[position] ^= change
                 let expected = Oracle.frame(changed)
-                // The bytewise decoder has to agree with the one that takes short cuts; some changes are enough to see it.
+                // The bytewise decoder has to agree with the one that takes short cuts; some changes are enough to see
+                // it.
                 let agrees = change & 0x1F != 1 || decodeDripped(changed) == expected
                 if decode(changed) != expected || !agrees {
                     Issue.record("byte \(position) of \(show(bytes)) is \(changed[position]): not \(expected)")

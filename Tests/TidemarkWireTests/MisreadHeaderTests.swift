@@ -4,8 +4,8 @@ import WireProperties
 
 /// Headers that are wrong, in frames where everything else is as if they were right.
 ///
-/// A decoder that reads several bytes at a time and is careless about one of them would take such a frame for a whole one: `$1:` CRLF looks like a
-/// length of 20 to arithmetic.
+/// A decoder that reads several bytes at a time and is careless about one of them would take such a frame for a whole
+/// one: `$1:` CRLF looks like a length of 20 to arithmetic.
 @Suite struct MisreadHeaderTests {
     @Test(arguments: [
         5, 9, 10, 12, 19, 20, 99, 100, 110, 123, 190, 999, 1000, 1234, 1900, 9999, 10_000, 12_345, 20_000, 100_000,

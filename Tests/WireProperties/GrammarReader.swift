@@ -2,11 +2,12 @@ import TidemarkWire
 
 /// What the grammar says about the beginning of some bytes.
 ///
-/// It is read off chapter 02 as literally as possible, with no thought to speed and nothing in common with the decoder: every beginning is
-/// judged anew from its first byte, and a number is compared as a range of numbers, not digit by digit.
+/// It is read off chapter 02 as literally as possible, with no thought to speed and nothing in common with the decoder:
+/// every beginning is judged anew from its first byte, and a number is compared as a range of numbers, not digit by
+/// digit.
 ///
-/// A part that cannot be read says why in `stop` and answers nothing. (Swift Testing looks at the call stack whenever something is thrown, which
-/// costs more than all the rest.)
+/// A part that cannot be read says why in `stop` and answers nothing. (Swift Testing looks at the call stack whenever
+/// something is thrown, which costs more than all the rest.)
 struct GrammarReader {
     var rest: ArraySlice<UInt8>
     private(set) var stop: Stop?

@@ -50,8 +50,8 @@ package struct StreamObservation: Equatable, Sendable {
         needsMore = failure == nil && parser.pending > 0
     }
 
-    /// What the same bytes show when they are cut at `ends`, the ascending ends of all pieces: every item and the error must be reported on the piece that holds the
-    /// last byte that they need.
+    /// What the same bytes show when they are cut at `ends`, the ascending ends of all pieces: every item and the error
+    /// must be reported on the piece that holds the last byte that they need.
     package func cut(at ends: [Int]) -> StreamObservation {
         func piece(holding position: Int) -> Int { ends.firstIndex { position < $0 } ?? ends.count }
         var other = self

@@ -28,7 +28,8 @@ extension SeededGenerator {
         }
     }
 
-    /// A number up to `maximum` of any order of magnitude, with the edges of its range more often than chance would have them.
+    /// A number up to `maximum` of any order of magnitude, with the edges of its range more often than chance would
+    /// have them.
     package mutating func number(_ range: ClosedRange<UInt64>) -> UInt64 {
         switch Int.random(in: 0..<6, using: &self) {
         case 0: range.lowerBound
