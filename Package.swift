@@ -98,7 +98,7 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: ["TidemarkWire", "TidemarkBacklog", "CPeer", "CHiredis"],
             path: "Tests/Benchmarks/Benchmarks",
-            swiftSettings: settings
+            swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
         ),
     ]
 }

@@ -82,7 +82,7 @@ struct MutantsCommand: ParsableCommand {
         Runner.run(atOnce: jobs ?? Plan.defaultJobs, jobs: runs)
         console.clear()
         if let signal = Interruption.signal { throw ExitCode(128 + signal) }
-        let broken = matrix.rows.filter { $0.gaveUp?.contains("exit status 3") == true }
+        let broken = matrix.rows.filter(\.isBroken)
         if !broken.isEmpty {
             for row in broken { console.complain("tidemark: \(row.mutant.id) is broken: \(row.gaveUp ?? "")") }
             throw ExitCode.suiteIsBroken

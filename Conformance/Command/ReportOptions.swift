@@ -10,7 +10,7 @@ struct ReportOptions: ParsableArguments {
     var claim: String?
 
     func validate() throws {
-        let paths = report.map(\.path) + (claim.map { [$0] } ?? [])
+        let paths = (report.map(\.path) + (claim.map { [$0] } ?? [])).map(Files.canonical)
         guard Set(paths).count == paths.count else { throw ValidationError("Two reports name the same file.") }
     }
 

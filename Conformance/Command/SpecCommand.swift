@@ -73,9 +73,16 @@ struct SpecShowCommand: ParsableCommand {
         if let untestable = rule.untestable { print("\nUntestable: \(Printable.text(untestable))") }
         if let retired = rule.retired { print("\nRetired: \(Printable.text(retired))") }
         print("\n\(rule.path):\(rule.line)")
-        Self.section("Vectors", coverage.vectors.map { "\($0.id)  \(Printable.text($0.title))" })
+        Self.section("Vectors", Self.lines(coverage.vectors))
         Self.section("Code", coverage.code.map(\.description))
         Self.section("Tests", coverage.tests.map(\.description))
+    }
+
+    /// A line for each vector, but only one for all the random ones of an area.
+    private static func lines(_ vectors: [Vector]) -> [String] {
+        let random = Dictionary(grouping: vectors.filter(\.isRandom), by: \.area)
+        return vectors.filter { !$0.isRandom }.map { "\($0.id)  \(Printable.text($0.title))" }
+            + random.sorted { $0.key < $1.key }.map { "\($0.key)/random/*  \($0.value.count) random ones" }
     }
 
     private static func section(_ title: String, _ lines: [String]) {
@@ -151,4 +158,9 @@ struct SpecCheckCommand: ParsableCommand {
         }
         print("Nothing to mend.")
     }
+}
+
+extension Vector {
+    /// Whether chance wrote the vector, and two implementations its expectations.
+    fileprivate var isRandom: Bool { id.hasPrefix("\(area)/random/") }
 }

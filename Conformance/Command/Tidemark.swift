@@ -27,7 +27,7 @@ struct Tidemark: AsyncParsableCommand {
         } catch {
             guard let code = Self.code(for: error) else { exit(withError: error) }
             let isUsage = exitCode(for: error) == .validationFailure
-            Console().complain("tidemark: \(isUsage ? message(for: error) : "\(error)")")
+            Console().complain("tidemark: \(isUsage ? Printable.text(message(for: error)) : "\(error)")")
             exit(withError: code)
         }
     }

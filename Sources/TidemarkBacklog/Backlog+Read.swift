@@ -19,8 +19,8 @@ public struct BacklogReading: Sendable {
 extension Backlog {
     /// Answers the frames from `from` on, oldest first: all of them, or as many as the caps allow.
     ///
-    /// Finding them takes a time that does not depend on how many are held, or with a cap in bytes depends on its
-    /// logarithm.
+    /// Finding them takes a time that does not depend on how many are held, and with a cap in bytes on the logarithm of
+    /// that cap.
     ///
     /// - Parameters:
     ///   - from: the offset of the first frame wanted, 0 to 2^63-1. A reader that wants the next one is caught up, and
@@ -41,7 +41,8 @@ extension Backlog {
         guard from <= next else { throw .future }
         guard from >= oldest else { throw .tooOld }
         let start = position(of: from)
-        var offsets = from..<from + min(frames ?? .max, next - from)
+        // The shortest frame has 18 bytes, so a cap in bytes is one on frames, too.
+        var offsets = from..<from + min(frames ?? .max, bytes.map { $0 / 18 + 1 } ?? .max, next - from)
         if let bytes, position(of: offsets.upperBound) - start > bytes {
             offsets = shorten(offsets, startingAt: start, toBytes: bytes)
         }

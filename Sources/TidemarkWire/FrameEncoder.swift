@@ -107,11 +107,21 @@ public struct FrameEncoder: Sendable {
             output.store(start | (0x0A0D_30 | number) << 24, at: position)
             return position &+ 4
         }
+        // The digits of numbers of two and three, by division: x / 10 is x * 103 / 2^10 for x < 100, and x / 100 is
+        // x * 5,243 / 2^19 for x < 1000.
         if number < 100 {
             let tens = (number &* 103) >> 10
             let digits = tens | (number &- tens &* 10) << 8
             output.store(start | (0x0A0D_3030 | digits) << 24, at: position)
             return position &+ 5
+        }
+        if number < 1000 {
+            let hundreds = (number &* 5243) >> 19
+            let rest = number &- hundreds &* 100
+            let tens = (rest &* 103) >> 10
+            let digits = hundreds | tens << 8 | (rest &- tens &* 10) << 16
+            output.store(start | (0x0A_0D30_3030 | digits) << 24, at: position)
+            return position &+ 6
         }
         let count = DecimalDigits.count(of: number)
         output.store(UInt32(truncatingIfNeeded: start), at: position)

@@ -69,15 +69,6 @@ enum Keyword: CaseIterable {
     }
 }
 
-/// Which end of a connection the bytes come from.
-public enum StreamDirection: String, Sendable {
-    /// From the primary.
-    case downstream
-
-    /// From the replica, after its handshake.
-    case upstream
-}
-
 /// The bytes that an error line may hold.
 enum ErrorLineGrammar {
     /// Spec: WIRE-043, WIRE-065

@@ -47,7 +47,8 @@ struct LineDecoder {
     /// Spec: WIRE-037, WIRE-040
     private mutating func takeKeyword(_ byte: UInt8) -> Step {
         guard let known = keyword.sibling(with: byte, at: taken) else {
-            return .refused(Refusal(.unknownLine, .knownLine))
+            let isFirst = taken == 0 && keyword != .replconfAck
+            return .refused(Refusal(.unknownLine, isFirst ? .itemStart : .knownLine))
         }
         keyword = known
         guard keyword.byteCount == taken + 1 else { return .more }

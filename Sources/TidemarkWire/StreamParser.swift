@@ -174,3 +174,12 @@ public enum StreamItem: ~Escapable {
     /// A line.
     case line(Line)
 }
+
+/// Which end of a connection the bytes come from.
+public enum StreamDirection: String, Sendable {
+    /// From the primary.
+    case downstream
+
+    /// From the replica, after its handshake.
+    case upstream
+}

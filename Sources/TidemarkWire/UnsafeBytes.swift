@@ -15,8 +15,16 @@ extension MutableRawSpan {
             }
         }
     }
+
+    /// Copies only the bytes at `bytes` of `source` to this span, from `offset` on. Traps if `source` does not have them
+    /// all, or there is no room for them.
+    @inlinable
+    public mutating func copyBytes(_ bytes: Range<Int>, of source: RawSpan, toByteOffset offset: Int) {
+        copyBytes(of: source.extracting(bytes), toByteOffset: offset)
+    }
 }
 
+/// Memory that two spans stand for.
 @usableFromInline
 enum Memory {
     /// Copies `count` bytes to where they do not overlap.
@@ -53,6 +61,7 @@ enum Memory {
         }
     }
 
+    /// Copies `count` bytes in blocks that no string instruction is taken for.
     @usableFromInline
     @inline(never)
     static func copyBlocks(from source: UnsafeRawPointer, to target: UnsafeMutableRawPointer, count: Int) {

@@ -14,10 +14,10 @@ public enum WireErrorCode: String, Error, CaseIterable, Sendable {
     /// A count is not a canonical decimal of at least 1.
     case badCount = "bad-count"
 
-    /// A length is not a canonical decimal in its range, or not preceded by `$`.
+    /// A length is not a canonical decimal, an argument does not begin with `$`, or a chunk is empty.
     case badLength = "bad-length"
 
-    /// CR is not followed by LF, or a payload not by CRLF.
+    /// The CR after a number or a line is not followed by LF, or a payload not by CRLF.
     case badTerminator = "bad-terminator"
 
     /// A count, a length, a sum of lengths, a chunk or a line is larger than its limit.
@@ -26,7 +26,7 @@ public enum WireErrorCode: String, Error, CaseIterable, Sendable {
     /// A generation is not a canonical decimal in its range.
     case badGeneration = "bad-generation"
 
-    /// An item begins like none of the chapter.
+    /// An item begins like none of its direction.
     case unknownLine = "unknown-line"
 
     /// A byte that an error line cannot hold.

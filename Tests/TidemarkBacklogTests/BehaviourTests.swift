@@ -90,6 +90,18 @@ import TidemarkWire
         #expect(text(reading) == frames.joined())
     }
 
+    @Test("A cap in bytes is used up to the last byte, also by the shortest frames") func shortestFrames() throws {
+        var backlog = try Backlog(budget: 4096)
+        for _ in 0..<100 { _ = try backlog.push([[]]) }
+        // Ten frames of 18 bytes and ninety of 19.
+        #expect(backlog.state.bytes == 1890)
+        #expect(try backlog.read(from: 0, bytes: 1890).offsets == 0..<100)
+        #expect(try backlog.read(from: 0, bytes: 1889).offsets == 0..<99)
+        #expect(try backlog.read(from: 0, bytes: 36).offsets == 0..<2)
+        #expect(try backlog.read(from: 0, bytes: 35).offsets == 0..<1)
+        #expect(try backlog.read(from: 0, bytes: 1).offsets == 0..<1)
+    }
+
     @Test("A reader that is caught up gets nothing, and no error") func caughtUp() throws {
         var backlog = try Backlog(budget: 1024)
         _ = try backlog.push(command("PING"))

@@ -52,6 +52,15 @@ import TidemarkWire
         }
     }
 
+    @Test("Pages that an eviction frees are kept for the frame that makes it") func pagesAreKept() throws {
+        var backlog = try Backlog(budget: 6400, limits: .standard, pageShift: 6)
+        while backlog.state.bytes < 6000 { _ = try backlog.push([[1]]) }
+        let pages = backlog.tape.pageCount
+        backlog.evict(toFit: 6400)
+        #expect(backlog.state.count == 0)
+        #expect(backlog.tape.pageCount == pages)
+    }
+
     @Test("The index takes 4.25 bytes for a frame") func indexSize() throws {
         var backlog = try Backlog(budget: 1 << 40)
         // As many frames as 16 pages of the index have places for.

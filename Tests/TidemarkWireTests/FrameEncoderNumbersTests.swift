@@ -1,7 +1,8 @@
 import Testing
 import TidemarkWire
 
-/// Numbers of every number of digits, in every place of a frame that has one. The expected bytes come from Swift's own decimals.
+/// Numbers of every number of digits, in every place of a frame that has one. The expected bytes come from Swift's own
+/// decimals.
 @Suite struct FrameEncoderNumbersTests {
     /// Around every power of ten up to `most`, and `most` itself.
     private static func numbers(upTo most: UInt64) -> [UInt64] {
@@ -44,6 +45,16 @@ import TidemarkWire
     func lengths(length: UInt64) throws {
         let argument = [UInt8](repeating: 0x2A, count: Int(length))
         #expect(try frame(7, [argument]) == expected(7, [argument]))
+    }
+
+    @Test("Every length and every number of arguments of up to three digits, and some more") func shortNumbers() throws
+    {
+        for number in 1...1100 {
+            let argument = [UInt8](repeating: 0x2A, count: number)
+            #expect(try frame(7, [argument]) == expected(7, [argument]))
+            let arguments = [[UInt8]](repeating: [0x2A], count: number)
+            #expect(try frame(7, arguments) == expected(7, arguments))
+        }
     }
 
     /// Short arguments are copied in words, and long ones in blocks; each byte must come from its own place.

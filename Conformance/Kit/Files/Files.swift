@@ -25,18 +25,24 @@ public enum Files {
         return Array(data)
     }
 
-    /// Writes a file as a whole or not at all, and makes the folders on the way to it.
+    /// Writes a file as a whole or not at all, and makes the folders on the way to it. What is no ordinary file, such as a pipe, is written into.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         do {
-            let url = URL(fileURLWithPath: path)
+            let url = URL(fileURLWithPath: canonical(path))
             try FileManager.default.createDirectory(
                 at: url.deletingLastPathComponent(),
                 withIntermediateDirectories: true
             )
-            try Data(bytes).write(to: url, options: .atomic)
+            let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+            try Data(bytes).write(to: url, options: type == nil || type == .typeRegular ? .atomic : [])
         } catch {
             throw FileError(path: path, action: "write")
         }
+    }
+
+    /// The path of a file without detours: two that are equal name the same file.
+    public static func canonical(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 
     /// Removes a file.
@@ -51,11 +57,13 @@ public enum Files {
         return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// The paths of all files below a folder, relative to it, in the order of their bytes.
+    /// The paths of all files below a folder, relative to it, in the order of their bytes; folders behind symbolic links are left out.
     public static func tree(_ folder: String) -> [String] {
         names(in: folder).flatMap { name -> [String] in
             let path = "\(folder)/\(name)"
-            return isFolder(path) ? tree(path).map { "\(name)/\($0)" } : [name]
+            guard isFolder(path) else { return [name] }
+            let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+            return isLink ? [] : tree(path).map { "\(name)/\($0)" }
         }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 

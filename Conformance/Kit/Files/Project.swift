@@ -16,7 +16,7 @@ public struct Project: Sendable {
 
         /// One sentence.
         public var description: String {
-            "No folder with Spec/ and Vectors/ was found upward of \(places.joined(separator: " or ")); name it with --root."
+            "No folder with Spec/ and Vectors/ was found upward of \(places.map { Printable.text($0) }.joined(separator: " or ")); name it with --root."
         }
     }
 

@@ -62,7 +62,7 @@ extension Implementation {
     ///
     /// - Returns: Whether the runner kept to the protocol and took every answer.
     ///
-    /// Spec: HARNESS-012, HARNESS-027
+    /// Spec: HARNESS-012, HARNESS-027, HARNESS-031
     public static func serve() -> Bool {
         System.ignoreBrokenPipes
         let longestDelay = Duration.milliseconds(10)

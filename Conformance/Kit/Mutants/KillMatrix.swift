@@ -8,11 +8,21 @@ public struct KillMatrix: Sendable {
         public var killers: [String] = []
         /// How many of them name the rule that the mutant breaks.
         public var killersOfItsRule = 0
-        /// Why the runner gave up on the mutant, if it did; that catches it too.
+        /// Whether it ever said a right hello.
+        public var hasGreeted = false
+        /// Why the runner gave up on the mutant, if it did.
         public var gaveUp: String?
 
-        /// Whether it was caught.
-        public var isCaught: Bool { !killers.isEmpty || gaveUp != nil }
+        /// Whether it was caught: by a vector, or, once it had begun to serve, by the runner.
+        ///
+        /// A mutant of the harness may have its hello refused; any other one that never says hello is a broken program.
+        public var isCaught: Bool { !killers.isEmpty || gaveUp != nil && !isBroken }
+
+        /// Whether it shows nothing, since it could not even be started.
+        public var isBroken: Bool {
+            guard let gaveUp, !hasGreeted else { return false }
+            return mutant.area != nil || gaveUp.hasSuffix("exit status \(Mutant.brokenStatus)")
+        }
 
         /// A mutant of which nothing is known yet.
         public init(_ mutant: Mutant) { self.mutant = mutant }
@@ -20,7 +30,7 @@ public struct KillMatrix: Sendable {
         /// Takes in what a run tells.
         public mutating func note(_ event: RunEvent) {
             switch event {
-            case .began: break
+            case .began: hasGreeted = true
             case .result(let result):
                 guard result.verdict.kind == .failed else { return }
                 killers.append(result.vector.id)

@@ -7,6 +7,9 @@ public struct Mutant: Sendable, Equatable {
     /// What it does wrong, in one line.
     public var title: String
 
+    /// The exit status of the program that was to become a mutant and could not.
+    static let brokenStatus = 3
+
     /// The folder of vectors that are to catch it; nil for a mutant of the harness, which any vector may catch.
     public var area: Area? { Area.named(String(id.prefix { $0 != "/" })) }
 

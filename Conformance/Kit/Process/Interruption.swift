@@ -22,7 +22,13 @@ public enum Interruption {
     public static func watch() {
         // Touched here, so that the handler does not meet a variable that is not yet initialised.
         received.store(0, ordering: .relaxed)
-        for number in [SIGINT, SIGTERM, SIGHUP] { watch(number) }
+        let signals = [SIGINT, SIGTERM, SIGHUP]
+        for number in signals { watch(number) }
+        // Whoever starts programs from a thread that blocks signals passes that on, and nobody could stop the run.
+        var blocked = sigset_t()
+        sigemptyset(&blocked)
+        for number in signals { sigaddset(&blocked, number) }
+        pthread_sigmask(SIG_UNBLOCK, &blocked, nil)
     }
 
     private static func watch(_ number: Int32) {

@@ -70,8 +70,13 @@ enum System {
 
     /// Opens a file for writing, empty; or says why that failed.
     static func create(_ path: String) -> Result<Int32, SystemError> {
-        let file = retrying { Int(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o666))) }
-        return file < 0 ? .failure(SystemError(number: errno)) : .success(Int32(file))
+        let file = Int32(retrying { Int(open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o666))) })
+        guard file >= 0, file < 3 else { return file < 0 ? .failure(SystemError(number: errno)) : .success(file) }
+        // A standard file was closed, and its number must not come to mean this one: what is printed would end up in it.
+        let safe = fcntl(file, F_DUPFD_CLOEXEC, 3)
+        let failure = errno
+        close(file)
+        return safe < 0 ? .failure(SystemError(number: failure)) : .success(safe)
     }
 
     /// Closes a file.

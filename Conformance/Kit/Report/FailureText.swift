@@ -5,7 +5,7 @@ struct FailureText {
     private static let longestLine = 400
     private static let mostErrorLines = 20
 
-    /// The title, the rules, what differs, what is known about it, and how to see it again.
+    /// The title, the rules, what differs, what is known about it, how a list of known failures names it, and how to see it again.
     func lines(_ result: CaseResult) -> [String] {
         var lines = [Printable.text(result.vector.title)]
         for rule in result.vector.rules {
@@ -14,6 +14,9 @@ struct FailureText {
         lines += what(result)
         if let label = result.label { lines.append(Self.text(label)) }
         if !result.errorOutput.isEmpty { lines += errorOutput(result.errorOutput) }
+        if let reason = result.reason, result.verdict != .unexpectedPass, result.verdict != .suiteError {
+            lines.append("known as: \(result.vector.id) # \(Self.shortened(Printable.text(reason), to: 120, mark: ""))")
+        }
         lines.append("replay: \(context.replay.line(for: result))")
         return lines
     }
@@ -24,9 +27,9 @@ struct FailureText {
         }
         var lines = ["step \(step): \(Self.shortened(result.vector.steps[step - 1].rendered()))"]
         for difference in result.differences {
-            let path = difference.path.isEmpty ? "the whole" : difference.path
-            lines.append("    \(path): expected \(difference.expected ?? "nothing")")
-            lines.append("    \(String(repeating: " ", count: path.count))       got \(difference.got ?? "nothing")")
+            let path = difference.path.isEmpty ? "" : "\(difference.path): "
+            lines.append("    \(path)expected \(difference.expected ?? "nothing")")
+            lines.append("    \(String(repeating: " ", count: path.count))     got \(difference.got ?? "nothing")")
         }
         return lines
     }
@@ -50,7 +53,7 @@ struct FailureText {
         return [left > 0 ? "standard error, after \(left) lines more:" : "standard error:"] + shown
     }
 
-    private static func shortened(_ line: String) -> String {
-        line.utf8.count <= longestLine ? line : "\(line.prefix(longestLine))..."
+    private static func shortened(_ line: String, to most: Int = longestLine, mark: String = "...") -> String {
+        line.utf8.count <= most ? line : "\(line.prefix(most))\(mark)"
     }
 }

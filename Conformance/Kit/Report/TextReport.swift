@@ -60,7 +60,7 @@ public struct TextReport: Report {
         for entry in summary.stale {
             let text = Printable.text("\(entry.glob.pattern) # \(entry.reason)")
             lines.append(
-                "\(coloured("stale", .red)) known failure in line \(entry.line), matching no case that was run: \(text)"
+                "\(coloured("stale", .red)) known failure in line \(entry.line), matching no vector that was run or left out: \(text)"
             )
         }
         for (reason, count) in notApplicable {

@@ -30,13 +30,14 @@ extension Conductor {
             confirm(position, passesAlone: false)
             return
         case .replaying(var replay):
+            deathsInARow += 1
             let oldest = replay.blame()
             workers[worker].duty = .replaying(replay)
             if let oldest { settle(oldest, at: replay.positions[0]) }
             for position in positions { settle(misbehaviour, at: position) }
         case .serving:
-            deathsInARow += 1
             if positions.count == 1 {
+                deathsInARow += 1
                 settle(misbehaviour, at: positions[0])
             } else if !isStopping {
                 workers[worker].duty = .replaying(Replay(misbehaviour, positions))

@@ -23,8 +23,7 @@ extension Conductor {
             record(result, at: position)
         }
         if plan.stopsAtFailure, result.verdict.kind == .failed { stop() }
-        let failed = ledger.summary.failed + unconfirmed.count
-        actions.append(.progress(RunProgress(done: judged, total: applicable.count, failed: failed)))
+        showProgress()
     }
 
     /// A case that failed has been asked alone, or could not be; its verdict stays.
@@ -34,6 +33,13 @@ extension Conductor {
         guard var result = unconfirmed.removeValue(forKey: position) else { return }
         if passesAlone { result.label = .stateLeak }
         record(result, at: position)
+        showProgress()
+    }
+
+    private mutating func showProgress() {
+        let failed = ledger.summary.failed + unconfirmed.count
+        let done = judged - unconfirmed.count
+        actions.append(.progress(RunProgress(done: done, total: applicable.count, failed: failed)))
     }
 
     /// Writes down a verdict for good.

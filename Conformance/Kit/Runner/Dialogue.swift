@@ -11,7 +11,7 @@
 ///     +--- condemned: killed, and nothing more heard ---+
 /// ```
 ///
-/// Spec: HARNESS-011, HARNESS-014, HARNESS-016, HARNESS-035, HARNESS-040, HARNESS-045
+/// Spec: HARNESS-011, HARNESS-014, HARNESS-015, HARNESS-016, HARNESS-035, HARNESS-040, HARNESS-045
 struct Dialogue {
     /// What can happen to a process.
     enum Event: Equatable, Sendable {
@@ -268,7 +268,7 @@ extension Dialogue {
         }
     }
 
-    /// Spec: HARNESS-013
+    /// Spec: HARNESS-013, HARNESS-017
     private mutating func greet(_ line: [UInt8]) throws(ProtocolError) -> Happening {
         let hello = try Hello(line: line)
         if let expectedHello, hello != expectedHello {

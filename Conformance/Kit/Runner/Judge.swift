@@ -7,7 +7,11 @@ enum Judge {
         switch answer {
         case .unsupported:
             let caps = vector.caps.joined(separator: ", ")
-            return CaseResult(vector: vector, verdict: .fail, reason: "unsupported: the adapter declares \(caps)")
+            var ops: [String] = []
+            for step in vector.steps where !ops.contains(step.op) { ops.append(step.op) }
+            let asked = ops.joined(separator: ", ")
+            let reason = "unsupported: the adapter declares \(caps), and the case asks \(asked)"
+            return CaseResult(vector: vector, verdict: .fail, reason: reason)
         case .error(let text): return adapterError(vector, "the adapter says \(JSON.quote(Array(text.utf8)))")
         case .observations(let observations):
             guard observations.count == expanded.count else {

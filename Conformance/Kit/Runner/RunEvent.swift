@@ -43,7 +43,7 @@ public struct RunSummary: Equatable, Sendable {
 
     /// The exit code of the run; 128 and the signal's number for one that was interrupted.
     ///
-    /// Spec: HARNESS-052, HARNESS-053
+    /// Spec: HARNESS-052, HARNESS-053, HARNESS-056
     public var exitCode: Int32 {
         switch outcome {
         case .interrupted(let signal): 128 + signal

@@ -28,8 +28,10 @@ public struct TimeLimits: Equatable, Sendable {
     /// The time limit of a hello.
     var scaledHello: Int { scaled(hello) }
 
-    /// No limit is longer than a day, so that no sum of times overflows.
+    /// No limit is longer than a day, so that no sum of times overflows; a scale that is no number counts as endless.
     private func scaled(_ milliseconds: Int) -> Int {
-        Int(max(1, min(Double(milliseconds) * scale, 86_400_000)))
+        let day = 86_400_000
+        let product = Double(milliseconds) * scale
+        return product < Double(day) ? Int(max(1, product)) : day
     }
 }

@@ -28,7 +28,7 @@ public indirect enum BytesForm: Equatable, Sendable {
     public func append(to bytes: inout [UInt8]) {
         switch self {
         case .literal(let literal): bytes += literal
-        case .repeated(let unit, let count): for _ in 0..<count { bytes += unit }
+        case .repeated(let unit, let count): if !unit.isEmpty { for _ in 0..<count { bytes += unit } }
         case .concat(let forms): for form in forms { form.append(to: &bytes) }
         }
     }

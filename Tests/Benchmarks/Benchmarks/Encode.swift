@@ -26,23 +26,18 @@ private final class EncodeOurs {
     func run(_ passes: Int) throws -> UInt64 {
         let encoder = FrameEncoder()
         var sum: UInt64 = 0
-        for _ in 0..<passes { sum &+= try Self.encodeAll(workload.commands, encoder, &buffer) }
+        for _ in 0..<passes { sum &+= try Self.encodeAll(workload.borrowed, encoder, &buffer) }
         return sum
     }
 
     private static func encodeAll(
-        _ commands: [[[UInt8]]],
+        _ commands: [BorrowedCommand],
         _ encoder: FrameEncoder,
         _ buffer: inout [UInt8]
     ) throws -> UInt64 {
         buffer.removeAll(keepingCapacity: true)
-        let commands = commands.span
-        for index in commands.indices {
-            try encoder.append(
-                offset: Workload.firstOffset + UInt64(index),
-                arguments: commands[index],
-                to: &buffer
-            )
+        for (index, command) in commands.enumerated() {
+            try encoder.append(offset: Workload.firstOffset + UInt64(index), arguments: command, to: &buffer)
         }
         return UInt64(buffer.count) &+ UInt64(buffer[buffer.count / 2])
     }
@@ -60,17 +55,17 @@ private final class EncodePeer {
 
     func run(_ passes: Int) throws -> UInt64 {
         var sum: UInt64 = 0
-        for _ in 0..<passes { sum &+= Self.encodeAll(workload.peerCommands, &buffer) }
+        for _ in 0..<passes { sum &+= Self.encodeAll(workload.borrowed, &buffer) }
         return sum
     }
 
-    private static func encodeAll(_ commands: [UnsafeBufferPointer<peer_slice>], _ buffer: inout peer_buffer) -> UInt64
-    {
+    private static func encodeAll(_ commands: [BorrowedCommand], _ buffer: inout peer_buffer) -> UInt64 {
         buffer.length = 0
         withUnsafePointer(to: peer_protocol_limits) { limits in
             for (index, command) in commands.enumerated() {
                 let offset = Workload.firstOffset + UInt64(index)
-                _ = peer_encode(&buffer, offset, command.baseAddress, command.count, limits)
+                let arguments = command.arguments
+                _ = peer_encode(&buffer, offset, arguments.baseAddress, arguments.count, limits)
             }
         }
         return UInt64(buffer.length) &+ UInt64(buffer.bytes[buffer.length / 2])

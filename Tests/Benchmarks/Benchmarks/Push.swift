@@ -46,14 +46,13 @@ private final class PushOurs {
     /// A pass pushes all commands.
     func run(_ passes: Int) throws -> UInt64 {
         var sum: UInt64 = 0
-        for _ in 0..<passes { sum &+= try Self.pushAll(workload.commands, &backlog) }
+        for _ in 0..<passes { sum &+= try Self.pushAll(workload.borrowed, &backlog) }
         return sum
     }
 
-    private static func pushAll(_ commands: [[[UInt8]]], _ backlog: inout Backlog) throws -> UInt64 {
-        let commands = commands.span
+    private static func pushAll(_ commands: [BorrowedCommand], _ backlog: inout Backlog) throws -> UInt64 {
         var sum: UInt64 = 0
-        for index in commands.indices { sum &+= try backlog.push(commands[index]) }
+        for command in commands { sum &+= try backlog.push(command) }
         return sum
     }
 }
@@ -72,16 +71,16 @@ private final class PushPeer {
 
     func run(_ passes: Int) throws -> UInt64 {
         var sum: UInt64 = 0
-        for _ in 0..<passes { sum &+= Self.pushAll(workload.peerCommands, &backlog) }
+        for _ in 0..<passes { sum &+= Self.pushAll(workload.borrowed, &backlog) }
         return sum
     }
 
-    private static func pushAll(_ commands: [UnsafeBufferPointer<peer_slice>], _ backlog: inout peer_backlog) -> UInt64
-    {
+    private static func pushAll(_ commands: [BorrowedCommand], _ backlog: inout peer_backlog) -> UInt64 {
         var sum: UInt64 = 0
         var offset: UInt64 = 0
         for command in commands {
-            _ = peer_backlog_push(&backlog, command.baseAddress, command.count, &offset)
+            let arguments = command.arguments
+            _ = peer_backlog_push(&backlog, arguments.baseAddress, arguments.count, &offset)
             sum &+= offset
         }
         return sum

@@ -39,7 +39,7 @@ private final class SeekPair {
         var offset: UInt64 = 0
         for index in 0..<frames {
             let command = index % workload.commands.count
-            let slices = workload.peerCommands[command]
+            let slices = workload.borrowed[command].arguments
             _ = try backlog.push(workload.commands[command])
             _ = peer_backlog_push(&peer, slices.baseAddress, slices.count, &offset)
         }
@@ -59,28 +59,42 @@ private final class SeekPair {
 
     func seekOurs(_ passes: Int) throws -> UInt64 {
         var sum: UInt64 = 0
-        for _ in 0..<passes {
-            for offset in offsets { sum &+= UInt64(backlog.frame(at: offset)?.count ?? 0) }
-        }
+        for _ in 0..<passes { sum &+= Self.seekAll(offsets, &backlog) }
         return sum
     }
 
     func readOurs(_ passes: Int) throws -> UInt64 {
         var sum: UInt64 = 0
-        for _ in 0..<passes {
-            for offset in offsets {
-                let reading = try backlog.read(from: offset, bytes: 65_536)
-                sum &+= reading.byteCount &+ UInt64(reading.runs.count)
-            }
-        }
+        for _ in 0..<passes { sum &+= try Self.readAll(offsets, &backlog) }
         return sum
     }
 
     func seekPeer(_ passes: Int) throws -> UInt64 {
         var sum: UInt64 = 0
-        for _ in 0..<passes {
-            for offset in offsets { sum &+= UInt64(peer_backlog_seek(&peer, offset)?.pointee.length ?? 0) }
+        for _ in 0..<passes { sum &+= Self.seekAll(offsets, &peer) }
+        return sum
+    }
+
+    // What is looked into is `inout` only so that it is not copied out of its class first.
+
+    private static func seekAll(_ offsets: [UInt64], _ backlog: inout Backlog) -> UInt64 {
+        var sum: UInt64 = 0
+        for offset in offsets { sum &+= UInt64(backlog.frame(at: offset)?.count ?? 0) }
+        return sum
+    }
+
+    private static func readAll(_ offsets: [UInt64], _ backlog: inout Backlog) throws -> UInt64 {
+        var sum: UInt64 = 0
+        for offset in offsets {
+            let reading = try backlog.read(from: offset, bytes: 65_536)
+            sum &+= reading.byteCount &+ UInt64(reading.runs.count)
         }
+        return sum
+    }
+
+    private static func seekAll(_ offsets: [UInt64], _ peer: inout peer_backlog) -> UInt64 {
+        var sum: UInt64 = 0
+        for offset in offsets { sum &+= UInt64(peer_backlog_seek(&peer, offset)?.pointee.length ?? 0) }
         return sum
     }
 }

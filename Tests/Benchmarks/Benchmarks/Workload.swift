@@ -1,15 +1,15 @@
 import CPeer
+import TidemarkWire
 
-/// Commands of one shape, written down once for the reference and once for C. The memory of a workload is never given
-/// back.
+/// Commands of one shape. The memory of a workload is never given back.
 struct Workload {
     let name: String
 
-    /// As the reference takes them.
+    /// For comparisons.
     let commands: [[[UInt8]]]
 
-    /// As C takes them: the same commands, in memory of their own.
-    let peerCommands: [UnsafeBufferPointer<peer_slice>]
+    /// What is measured, for the reference and for C alike.
+    let borrowed: [BorrowedCommand]
 
     /// Bytes of a frame of the first command.
     let frameLength: Int
@@ -20,19 +20,47 @@ struct Workload {
     init(name: String, commands: [[[UInt8]]]) {
         self.name = name
         self.commands = commands
-        peerCommands = commands.map { command in
+        borrowed = commands.map { command in
             let slices = UnsafeMutableBufferPointer<peer_slice>.allocate(capacity: command.count)
             for (index, argument) in command.enumerated() {
                 let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(argument.count, 1))
                 _ = bytes.update(fromContentsOf: argument)
                 slices.initializeElement(at: index, to: peer_slice(bytes: bytes.baseAddress, length: argument.count))
             }
-            return UnsafeBufferPointer(slices)
+            return BorrowedCommand(arguments: UnsafeBufferPointer(slices))
         }
         var length = 0
         var limits = peer_protocol_limits
-        _ = peer_encoded_length(Self.firstOffset, peerCommands[0].baseAddress, peerCommands[0].count, &limits, &length)
+        let first = borrowed[0].arguments
+        _ = peer_encoded_length(Self.firstOffset, first.baseAddress, first.count, &limits, &length)
         frameLength = length
+    }
+}
+
+/// A command whose arguments lie elsewhere, as a server has it that parses commands in place.
+struct BorrowedCommand: FrameArguments {
+    let arguments: UnsafeBufferPointer<peer_slice>
+
+    @inline(__always)
+    var count: Int { arguments.count }
+
+    @inline(__always)
+    func length(at index: Int) -> Int { arguments[index].length }
+
+    @inline(__always)
+    func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
+        output.copyBytes(of: bytes(at: index), toByteOffset: position)
+    }
+
+    func copyArgument(at index: Int, bytes part: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+        output.copyBytes(part, of: bytes(at: index), toByteOffset: position)
+    }
+
+    @_lifetime(borrow self)
+    @inline(__always)
+    private func bytes(at index: Int) -> RawSpan {
+        let bytes = RawSpan(_unsafeStart: arguments[index].bytes, byteCount: arguments[index].length)
+        return _overrideLifetime(bytes, borrowing: self)
     }
 }
 

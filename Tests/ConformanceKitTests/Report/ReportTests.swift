@@ -7,7 +7,11 @@ import Testing
     private static let context = ReportContext(
         suiteDigest: "5eed",
         revision: "0.1.0",
-        replay: ReplayCommand(program: ["tidemark", "verify"], selection: ["--area", "wire"], adapter: ["my adapter"]),
+        replay: ReplayCommand(
+            program: ["tidemark", "verify"],
+            selection: ["--area", "wire"],
+            adapter: ["my adapter"]
+        ),
         ruleSentence: { $0 == "WIRE-001" ? "A decoder MUST \u{7}echo." : nil }
     )
 
@@ -67,6 +71,7 @@ import Testing
                   ok.value: expected "2"
                                  got "\u001b"
               state-leak: it passes alone in a fresh process; an earlier case left something behind
+              known as: wire/echo-02 # step 1: ok.value: expected "2", got "\u001b"
               replay: tidemark verify --jobs 1 --area wire -- 'my adapter'
 
             crash wire/echo-03
@@ -77,6 +82,7 @@ import Testing
               standard error:
                   Trace <&>
                   \u{1b}[31mred
+              known as: wire/echo-03 # crash: exit status 3
               replay: tidemark verify --filter wire/echo-03 --filter wire/echo-04 -- 'my adapter'
 
             unexpected-pass wire/echo-05
@@ -86,7 +92,7 @@ import Testing
               replay: tidemark verify --filter wire/echo-05 -- 'my adapter'
 
             known failures: 1
-            stale known failure in line 7, matching no case that was run: wire/<x> # crash
+            stale known failure in line 7, matching no vector that was run or left out: wire/<x> # crash
             not applicable: 2 vectors, for want of lww
             caps tested: 1 of 10: wire; not backlog, session.primary, session.replica, counters, epochs, lax, lww, \#
             allocation, cell
@@ -99,7 +105,9 @@ import Testing
     }
 
     // Spec: HARNESS-055
-    @Test(arguments: [(2, 0, 0, "2 passed, 0 failed"), (0, 1, 0, "0 passed, 1 failed"), (0, 0, 4, "0 passed, 0 failed, 4 skipped")])
+    @Test(arguments: [
+        (2, 0, 0, "2 passed, 0 failed"), (0, 1, 0, "0 passed, 1 failed"), (0, 0, 4, "0 passed, 0 failed, 4 skipped"),
+    ])
     func theLastLine(passed: Int, failed: Int, skipped: Int, last: String) {
         let summary = RunSummary(outcome: .completed, passed: passed, failed: failed, skipped: skipped)
         let lines = text(TextReport(Self.context), [.ended(summary)]).split(separator: "\n")
@@ -185,7 +193,9 @@ import Testing
         defer { child.release() }
         while let file = child.output {
             _ = System.wait(for: [System.Interest(file: file, writing: false)], milliseconds: 1000)
-            if case .bytes(let bytes) = child.readOutput(atMost: 1000) { outcome += String(decoding: bytes, as: UTF8.self) }
+            if case .bytes(let bytes) = child.readOutput(atMost: 1000) {
+                outcome += String(decoding: bytes, as: UTF8.self)
+            }
         }
         return outcome.split(separator: "\0", omittingEmptySubsequences: false).dropLast().map(String.init)
     }
@@ -193,7 +203,8 @@ import Testing
     // What a shell makes of the line is what was meant.
     @Test func aShellReadsWhatWasMeant() throws {
         let odd = [
-            "a b", "", "it's", "$HOME `id` \\ \" !", "*.py", "tab\there", "line\nfeed", "\u{1b}[2J'\\", "caf\u{e9}", "-x",
+            "a b", "", "it's", "$HOME `id` \\ \" !", "*.py", "tab\there", "line\nfeed", "\u{1b}[2J'\\", "caf\u{e9}",
+            "-x",
             "~", "#", "a;b&c|d", "{1,2}", "\u{7f}",
         ]
         let command = ReplayCommand(program: ["tidemark", "verify"], adapter: odd)

@@ -47,7 +47,7 @@ import Testing
         #expect(known.verdict(for: result("wire/a", .notApplicable, "lww")) == .notApplicable)
     }
 
-    // An entry that the filters left out is not to be called stale. Spec: HARNESS-052
+    // An entry that the filters left out is not to be called stale. Spec: HARNESS-056
     @Test func knowsStaleEntries() throws {
         let known = try list("wire/echo-01 # x\nwire/echo-02 # x\nwire/echo-9* # x")
         let stale = known.stale(run: [.echo(1)], leftOut: [.echo(2), .echo(3)])
@@ -99,5 +99,29 @@ import Testing
     @Test func stopsCounting() {
         let (left, right) = (JSON.array(Array(repeating: 1, count: 1000)), JSON.array(Array(repeating: 2, count: 2000)))
         #expect(text(left, right).count == 20)
+    }
+}
+
+@Suite struct TimeLimitsTests {
+    // Spec: HARNESS-014, HARNESS-040, HARNESS-045, HARNESS-048
+    @Test func areThoseOfTheChapter() {
+        let limits = TimeLimits()
+        #expect((limits.hello, limits.case, limits.exit, limits.rest) == (30_000, 2_000, 2_000, 1_000))
+        #expect(limits.limit(of: .echo(1)) == 2_000)
+        #expect(limits.limit(of: .echo(1, timeout: 5_000)) == 5_000)
+    }
+
+    @Test(
+        arguments: [
+            (0.5, 1_000, 15_000), (3, 6_000, 90_000), (0, 1, 1), (-1, 1, 1), (1e300, 86_400_000, 86_400_000),
+            (.infinity, 86_400_000, 86_400_000), (.nan, 86_400_000, 86_400_000),
+        ] as [(Double, Int, Int)]
+    )
+    func areScaledWithinReason(scale: Double, limit: Int, hello: Int) {
+        var limits = TimeLimits()
+        limits.scale = scale
+        #expect(limits.limit(of: .echo(1)) == limit)
+        #expect(limits.scaledHello == hello)
+        #expect(limits.limit(of: .echo(1, timeout: .max)) >= limit)
     }
 }

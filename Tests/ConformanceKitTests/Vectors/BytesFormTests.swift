@@ -148,4 +148,10 @@ import Testing
         }
         #expect(error?.path == "steps[0].args.pieces[0]")
     }
+
+    @Test func nothingRepeatedWithoutEndIsNothing() {
+        var bytes: [UInt8] = []
+        BytesForm.repeated([], count: .max).append(to: &bytes)
+        #expect(bytes.isEmpty)
+    }
 }
