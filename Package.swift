@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .library(name: "TidemarkWire", targets: ["TidemarkWire"]),
         .library(name: "TidemarkBacklog", targets: ["TidemarkBacklog"]),
+        .library(name: "TidemarkCounters", targets: ["TidemarkCounters"]),
         .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
     ],
@@ -27,6 +28,7 @@ let package = Package(
         // Lifetimes: a frame and an item of a stream are views that store the spans they were decoded from.
         .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
+        .target(name: "TidemarkCounters", swiftSettings: settings),
 
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
         .target(
@@ -37,7 +39,7 @@ let package = Package(
         ),
         .target(
             name: "ReferenceAdapter",
-            dependencies: ["ConformanceKit", "TidemarkWire", "TidemarkBacklog"],
+            dependencies: ["ConformanceKit", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters"],
             path: "Conformance/Reference",
             swiftSettings: settings
         ),
@@ -74,6 +76,7 @@ let package = Package(
             dependencies: ["TidemarkBacklog", "TidemarkWire"],
             swiftSettings: settings
         ),
+        .testTarget(name: "TidemarkCountersTests", dependencies: ["TidemarkCounters"], swiftSettings: settings),
         .testTarget(
             name: "ConformanceKitTests",
             dependencies: ["ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],

@@ -137,16 +137,23 @@ struct SpecCheckCommand: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
-    @Flag(help: "Writes the vectors that the chapters show anew before it checks.")
+    @Flag(
+        help:
+            "Before it checks, writes anew what the chapters show of vectors and scripts, and the scripts in Sources/."
+    )
     var write = false
 
     func run() throws {
         let project = try project.project()
         func check() throws -> SpecCheck {
-            SpecCheck(try SpecIndex(of: project)) { Files.exists(project.path($0)) }
+            SpecCheck(
+                try SpecIndex(of: project),
+                exists: { Files.exists(project.path($0)) },
+                text: { (try? Files.read(project.path($0))).map { String(decoding: $0, as: UTF8.self) } }
+            )
         }
         if write {
-            for page in try check().rewrittenChapters() {
+            for page in try check().rewrittenFiles() {
                 try Files.write(Array(page.text.utf8), to: project.path(page.path))
                 print("wrote \(page.path)")
             }

@@ -8,9 +8,10 @@ public struct Reference: Implementation {
     public static let name = "tidemark-swift"
 
     /// The capabilities that it has.
-    public static let caps = ["wire", "backlog"]
+    public static let caps = ["wire", "backlog", "counters", "counters.client"]
 
     private var backlog = BacklogOperations()
+    private var counters = CounterOperations()
 
     /// The state in which a case begins.
     public init() {}
@@ -29,6 +30,12 @@ public struct Reference: Implementation {
         case "backlog.read": try backlog.read(args)
         case "backlog.drop": try backlog.drop(args)
         case "backlog.state": try backlog.state()
+        case "counters.call": try counters.call(args)
+        case "counters.clear": try counters.clear(args)
+        case "counters.store": try counters.store(args)
+        case "counters.stored": try counters.stored(args)
+        case "counters.names": try CounterOperations.names(args)
+        case "counters.client.call": try CounterClientOperations.call(args)
         default: nil
         }
     }

@@ -3,7 +3,7 @@ public import ConformanceKit
 /// Where the vectors come from: authored cases, in files of one subject each.
 public enum Scenarios {
     /// Every vector file in the order of areas and subjects.
-    public static func files() -> [ScenarioFile] { wire + backlog }
+    public static func files() -> [ScenarioFile] { wire + backlog + counters }
 
     private static var wire: [ScenarioFile] {
         [
@@ -24,6 +24,18 @@ public enum Scenarios {
             ScenarioFile(area: "backlog", name: "read", vectors: Read.vectors),
             ScenarioFile(area: "backlog", name: "drop-and-resume", vectors: DropAndResume.vectors),
             ScenarioFile(area: "backlog", name: "random", seed: RandomBacklog.seed, vectors: RandomBacklog.vectors),
+        ]
+    }
+
+    private static var counters: [ScenarioFile] {
+        [
+            ScenarioFile(area: "counters", name: "arguments", vectors: Arguments.vectors),
+            ScenarioFile(area: "counters", name: "calls", vectors: Calls.vectors),
+            ScenarioFile(area: "counters", name: "numbers", vectors: Numbers.vectors),
+            ScenarioFile(area: "counters", name: "conditions", vectors: Conditions.vectors),
+            ScenarioFile(area: "counters", name: "storage", vectors: Storage.vectors),
+            ScenarioFile(area: "counters", name: "clients", vectors: Clients.vectors),
+            ScenarioFile(area: "counters", name: "random", seed: RandomCounters.seed, vectors: RandomCounters.vectors),
         ]
     }
 }

@@ -12,7 +12,7 @@ public struct Area: Sendable, Equatable {
         Area(name: "wire", prefix: "WIRE", caps: ["wire"]),
         Area(name: "backlog", prefix: "BACKLOG", caps: ["backlog"]),
         Area(name: "session", prefix: "SESSION", caps: ["session.primary", "session.replica"]),
-        Area(name: "counters", prefix: "COUNTER", caps: ["counters"]),
+        Area(name: "counters", prefix: "COUNTER", caps: ["counters", "counters.client"]),
         Area(name: "epochs", prefix: "EPOCH", caps: ["epochs"]),
         Area(name: "lax", prefix: "LAX", caps: ["lax"]),
         Area(name: "lww", prefix: "LWW", caps: ["lww"]),
@@ -42,6 +42,7 @@ public struct Parameter: Sendable {
     /// Every parameter.
     public static let all = [
         Parameter(name: "limits", values: ["configurable", "fixed"], defaultValue: "configurable"),
+        Parameter(name: "storage", values: ["open", "closed"], defaultValue: "open"),
         Parameter(name: "exclusive", values: [true, false], defaultValue: false),
     ]
 

@@ -1,4 +1,4 @@
-/// The text of the spec: its pages, its rules and its grammar.
+/// The text of the spec: its pages, its rules, its grammar and its scripts.
 public struct Spec: Sendable {
     /// The pages in the order of their paths.
     public let chapters: [Chapter]
@@ -6,6 +6,8 @@ public struct Spec: Sendable {
     public let otherPages: [Chapter]
     /// The collected grammars in Spec/abnf/.
     public let grammars: [Source]
+    /// The files in Spec/lua/.
+    public let scripts: [Source]
 
     /// A text file of the project.
     public struct Source: Sendable {
@@ -22,13 +24,14 @@ public struct Spec: Sendable {
     }
 
     /// Takes pages apart.
-    public init(pages: [Source], otherPages: [Source] = [], grammars: [Source] = []) {
+    public init(pages: [Source], otherPages: [Source] = [], grammars: [Source] = [], scripts: [Source] = []) {
         chapters = pages.map { Chapter(path: $0.path, text: $0.text) }
         self.otherPages = otherPages.map { Chapter(path: $0.path, text: $0.text) }
         self.grammars = grammars
+        self.scripts = scripts
     }
 
-    /// Reads the pages and grammars of a project.
+    /// Reads the pages, grammars and scripts of a project.
     public init(of project: Project) throws {
         let spec = Files.tree(project.path("Spec")).map { "Spec/\($0)" }
         let others = ["Conformance", "Sources", "Tests", "Vectors"].flatMap { folder in
@@ -40,7 +43,8 @@ public struct Spec: Sendable {
         self.init(
             pages: try sources(spec, ".md"),
             otherPages: try sources(Files.names(in: project.root) + others, ".md"),
-            grammars: try sources(spec, ".abnf")
+            grammars: try sources(spec, ".abnf"),
+            scripts: try sources(spec, ".lua")
         )
     }
 

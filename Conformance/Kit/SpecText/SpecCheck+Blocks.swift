@@ -57,23 +57,28 @@ extension SpecCheck {
         return "this is not how `\(id)` reads; `tidemark spec check --write` sets it right"
     }
 
-    /// A chapter's text with the bodies of its vector blocks as the vectors read; nil if they do so already.
+    /// A chapter's text with the bodies of its blocks as vectors and scripts read; nil if they do so already.
     func rewritten(_ chapter: Chapter) -> String? {
         var lines = chapter.lines
         for block in chapter.blocks.reversed() {
-            guard let id = block.vectorID, let vector = index.suite.vectors.first(where: { $0.id == id }) else {
-                continue
-            }
-            lines.replaceSubrange(block.line..<block.line + block.body.count, with: vector.rendered())
+            guard let body = body(of: block) else { continue }
+            lines.replaceSubrange(block.line..<block.line + block.body.count, with: body)
         }
         return lines == chapter.lines ? nil : lines.joined(separator: "\n")
     }
 
-    /// The chapters whose vector blocks have to be written anew, by their paths.
-    public func rewrittenChapters() -> [Spec.Source] {
-        index.spec.chapters.compactMap { chapter in
+    /// How a block has to read; nil where that is the author's business.
+    private func body(of block: FencedBlock) -> [String]? {
+        if let id = block.vectorID { return index.suite.vectors.first { $0.id == id }?.rendered() }
+        return (try? Script(block, sources: index.spec.scripts))?.body
+    }
+
+    /// The files that have to be written anew: chapters that show vectors or list scripts, and the code that holds the scripts.
+    public func rewrittenFiles() -> [Spec.Source] {
+        let chapters = index.spec.chapters.compactMap { chapter in
             rewritten(chapter).map { Spec.Source(path: chapter.path, text: $0) }
         }
+        return chapters + [rewrittenScripts()].compactMap { $0 }
     }
 }
 

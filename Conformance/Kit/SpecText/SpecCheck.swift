@@ -2,20 +2,27 @@
 public struct SpecCheck {
     let index: SpecIndex
     let exists: (String) -> Bool
+    let text: (String) -> String?
 
     /// A check of a spec.
     ///
-    /// - Parameter exists: Whether the project has a file or folder of that path.
-    public init(_ index: SpecIndex, exists: @escaping (String) -> Bool) {
+    /// - Parameters:
+    ///   - exists: Whether the project has a file or folder of that path.
+    ///   - text: What the project's file of that path holds; nil where there is none.
+    public init(_ index: SpecIndex, exists: @escaping (String) -> Bool, text: @escaping (String) -> String?) {
         self.index = index
         self.exists = exists
+        self.text = text
     }
 
     /// All findings in the order of files and lines.
     public func findings() -> [Finding] {
         let malformed = index.spec.chapters.flatMap(\.findings)
-        return (malformed + ruleFindings() + useFindings() + coverageFindings() + blockFindings() + linkFindings())
-            .sorted()
+        let found = [
+            malformed, ruleFindings(), useFindings(), coverageFindings(), blockFindings(), scriptFindings(),
+            linkFindings(),
+        ]
+        return found.joined().sorted()
     }
 
     // MARK: Rules

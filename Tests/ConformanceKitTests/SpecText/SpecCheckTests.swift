@@ -30,6 +30,9 @@ private struct Fixture {
     var source = mark("WIRE-001, WIRE-002")
     var test = mark("HARNESS-001")
     var rules = ["WIRE-001"]
+    /// The files in Spec/lua/, and what else the check reads, by path.
+    var scripts: [(name: String, text: String)] = []
+    var files: [String: String] = [:]
 
     func check() throws -> SpecCheck {
         let vector = Vector(
@@ -46,15 +49,17 @@ private struct Fixture {
                     Spec.Source(path: "Spec/11-harness.md", text: harness),
                 ],
                 otherPages: [Spec.Source(path: "README.md", text: "# R\n\n[s](Spec/02-wire.md#wire)\n")],
-                grammars: [Spec.Source(path: "Spec/abnf/wire.abnf", text: grammar)]
+                grammars: [Spec.Source(path: "Spec/abnf/wire.abnf", text: grammar)],
+                scripts: scripts.map { Spec.Source(path: "Spec/lua/\($0.name)", text: $0.text) }
             ),
             suite: try Suite([Suite.Source(path: file.path, bytes: file.canonicalBytes)]),
             marks: Marks(in: [
                 Spec.Source(path: "Sources/A.swift", text: source), Spec.Source(path: "Tests/A.swift", text: test),
             ])
         )
-        let files = ["README.md", "Spec/02-wire.md", "Spec/11-harness.md", "Sources/A.swift"]
-        return SpecCheck(index) { files.contains($0) }
+        let paths = ["README.md", "Spec/02-wire.md", "Spec/11-harness.md", "Sources/A.swift"]
+        let files = files
+        return SpecCheck(index, exists: { paths.contains($0) }, text: { files[$0] })
     }
 
     func findings() throws -> [String] { try check().findings().map(\.description) }
@@ -148,14 +153,55 @@ private struct Fixture {
     @Test func writesBlocksAnew() throws {
         var fixture = Fixture()
         let right = fixture.wire
-        #expect(try fixture.check().rewrittenChapters().isEmpty)
+        #expect(try fixture.check().rewrittenFiles().isEmpty)
         let line = "wire.decode bytes: \"\" -> need-more: true\n"
         for wrong in ["", "a\n", "a\nb\n" + line] {
             fixture.wire = right.replacing(line, with: wrong)
-            let pages = try fixture.check().rewrittenChapters()
+            let pages = try fixture.check().rewrittenFiles()
             #expect(pages.map(\.path) == ["Spec/02-wire.md"])
             #expect(pages.first?.text == right)
         }
+    }
+
+    /// A script is written where it is listed and where the code holds it, and after that nothing is left to write.
+    @Test func writesScriptsAnew() throws {
+        var fixture = Fixture()
+        fixture.scripts = [("a.lua", "return "), ("b.lua", "'x'\n")]
+        fixture.wire += "\n\n```script both\na.lua\nb.lua\n```\n"
+        let code = "Sources/TidemarkCounters/Redis/Scripts.swift"
+        #expect(
+            try fixture.findings() == [
+                "\(code):1: this is not what Spec/lua/ holds; `tidemark spec check --write` sets it right",
+                "Spec/02-wire.md:19: this is not what Spec/lua/ holds; `tidemark spec check --write` sets it right",
+            ]
+        )
+        let written = try fixture.check().rewrittenFiles()
+        #expect(written.map(\.path) == ["Spec/02-wire.md", code])
+        // The digest is what `printf "return 'x'\n" | sha1sum` says.
+        let digest = "4cb3a6a38c289d3849c590a301f33fb39e0daa4b"
+        #expect(written[0].text.contains("```script both\na.lua\nb.lua\nsha1 \(digest)\n```"))
+        #expect(written[1].text.contains("static let both = Script("))
+        fixture.wire = written[0].text
+        fixture.files[code] = written[1].text
+        #expect(try fixture.findings() == [])
+        fixture.scripts[0].text = "return  "
+        #expect(try fixture.findings().count == 2)
+    }
+
+    @Test func findsScriptsThatAreMalformed() throws {
+        func script(_ block: String) throws -> [String] {
+            try findings {
+                $0.scripts = [("a.lua", "return 1")]
+                $0.wire += "\n\n```\(block)\n```\n"
+            }.filter { !$0.hasPrefix("Sources/") && !$0.hasPrefix("Spec/lua/") }
+        }
+        #expect(try script("script\na.lua") == ["Spec/02-wire.md:19: a script has one name of lower-case letters"])
+        #expect(try script("script a b\na.lua") == ["Spec/02-wire.md:19: a script has one name of lower-case letters"])
+        #expect(try script("script one") == ["Spec/02-wire.md:19: a script has at least one file"])
+        #expect(try script("script one\nb.lua") == ["Spec/02-wire.md:19: there is no Spec/lua/b.lua"])
+        #expect(
+            try findings { $0.scripts = [("a.lua", "return 1")] } == ["Spec/lua/a.lua:1: no script has this file"]
+        )
     }
 
     @Test func findsGrammarsThatAreWrongOrDiffer() throws {

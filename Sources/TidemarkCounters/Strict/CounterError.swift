@@ -1,0 +1,94 @@
+/// Why a call was refused, or how it went wrong. The codes are those of chapter 05's table of errors.
+public enum CounterError: Error, Hashable, Sendable {
+    /// The call is not well formed; nothing has changed.
+    case badArgument(BadArgument)
+    /// The namespace is not well formed; nothing has changed.
+    case badNamespace
+    /// The result would be below -2^63 or above 2^63-1. The counter still stands at this value, or is absent.
+    ///
+    /// Only the methods for one counter throw this; in a batch it is the status of an item.
+    case overflow(value: Int64?)
+    /// What is stored under the key is no value, and is still there.
+    ///
+    /// Only the methods for one counter throw this; in a batch it is the status of an item.
+    case corrupt
+    /// The server refused and said why, in these bytes; nothing has changed.
+    case serverError([UInt8])
+    /// The server was not reached, or a call that only reads was not answered; nothing has changed.
+    case unavailable(String)
+    /// The reply was lost. The call may have been applied, may still be, or never will be: read, then decide.
+    case inDoubt(String)
+    /// The server answered something that no script of Tidemark's answers. What it did is unknown.
+    case badReply(String)
+
+    /// The error's name in the spec.
+    public var code: String {
+        switch self {
+        case .badArgument: "bad-argument"
+        case .badNamespace: "bad-namespace"
+        case .overflow: "overflow"
+        case .corrupt: "corrupt"
+        case .serverError: "server-error"
+        case .unavailable: "unavailable"
+        case .inDoubt: "in-doubt"
+        case .badReply: "bad-reply"
+        }
+    }
+}
+
+/// Where a call is not well formed.
+///
+/// Spec: COUNTER-003
+public struct BadArgument: Hashable, Sendable {
+    /// What is wrong, with the spec's word for it.
+    public enum Field: String, Sendable, CaseIterable {
+        case items, command, key, operand, comparator, reference
+    }
+
+    /// The field.
+    public var field: Field
+    /// The item, counted from 0; nil where the number of items is wrong.
+    public var item: Int?
+
+    /// This field of this item.
+    public init(_ field: Field, item: Int?) {
+        self.field = field
+        self.item = item
+    }
+}
+
+extension CounterError: CustomStringConvertible {
+    /// The code, the place, and what would be right.
+    public var description: String {
+        switch self {
+        case .badArgument(let place):
+            "bad-argument: \(place.item.map { "item \($0): " } ?? "")\(place.field.rawValue): expected \(place.field.expected)"
+        case .badNamespace: "bad-namespace: expected 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'"
+        case .overflow(let value):
+            "overflow: the result is no 64-bit integer; the counter \(value.map { "stays at \($0)" } ?? "stays absent")"
+        case .corrupt: "corrupt: what is stored under the key is no canonical 64-bit integer; it has been left as it is"
+        case .serverError(let text): "server-error: \(Self.printable(text))"
+        case .unavailable(let reason): "unavailable: \(reason)"
+        case .inDoubt(let reason): "in-doubt: \(reason); the call may or may not have been applied"
+        case .badReply(let reason): "bad-reply: \(reason)"
+        }
+    }
+
+    private static func printable(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes.map { (0x20...0x7e).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+    }
+}
+
+extension BadArgument.Field {
+    /// What is right there.
+    var expected: String {
+        switch self {
+        case .items: "1 to 100 items of five arguments each"
+        case .command: "get, inc, dec, set or del"
+        case .key: "1 to 255 bytes"
+        case .operand: "an integer from -2^63 to 2^63-1 for inc, dec and set, nothing for get and del"
+        case .comparator: "none, eq, ne, lt or gt, and only none for get"
+        case .reference: "an integer from -2^63 to 2^63-1, or nothing behind the comparator none"
+        }
+    }
+}
