@@ -1,0 +1,26 @@
+/// A Lua script, and the name under which a Redis server knows it.
+///
+/// Two scripts are equal when their digests are.
+public struct Script: Sendable {
+    /// The whole text, as `EVAL` takes it.
+    public let text: String
+
+    /// The SHA-1 digest of the text's UTF-8, as `EVALSHA` takes it: 40 lower-case hexadecimal digits.
+    ///
+    /// A wrong one costs a round trip for each call: no server knows it, so the text is sent every time.
+    public let sha1: String
+
+    /// A script and its digest.
+    public init(text: String, sha1: String) {
+        self.text = text
+        self.sha1 = sha1
+    }
+}
+
+extension Script: Hashable {
+    public static func == (one: Script, other: Script) -> Bool { one.sha1.utf8.elementsEqual(other.sha1.utf8) }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in sha1.utf8 { hasher.combine(byte) }
+    }
+}

@@ -1,0 +1,5 @@
+public import NIOCore
+import NIOPosix
+import NIOSSL
+import Logging
+import TidemarkCounters
