@@ -16,12 +16,16 @@ let package = Package(
         .library(name: "TidemarkWire", targets: ["TidemarkWire"]),
         .library(name: "TidemarkBacklog", targets: ["TidemarkBacklog"]),
         .library(name: "TidemarkCounters", targets: ["TidemarkCounters"]),
+        .library(name: "TidemarkRedis", targets: ["TidemarkRedis"]),
         .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
         // The reference: pure modules, one for each chapter of Spec/, nothing but the standard library.
@@ -29,6 +33,20 @@ let package = Package(
         .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
         .target(name: "TidemarkCounters", swiftSettings: settings),
+
+        // The edges: what meets sockets and clocks.
+        .target(
+            name: "TidemarkRedis",
+            dependencies: [
+                "TidemarkCounters",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+            ],
+            swiftSettings: settings
+        ),
 
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
         .target(
@@ -77,6 +95,21 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "TidemarkCountersTests", dependencies: ["TidemarkCounters"], swiftSettings: settings),
+        // Real Redis servers, and a proxy that fails on command, for whatever tests need them.
+        .target(
+            name: "RedisFixture",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/RedisFixture",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TidemarkRedisTests",
+            dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ConformanceKitTests",
             dependencies: ["ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
