@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "TidemarkRedis", targets: ["TidemarkRedis"]),
         .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
+        .executable(name: "tidemark-node", targets: ["tidemark-node"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -45,6 +46,26 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "NIOTLS", package: "swift-nio"),
             ],
+            swiftSettings: settings
+        ),
+
+        // What runs on a network, for people and for the kit.
+        .target(
+            name: "RedisReferenceAdapter",
+            dependencies: [
+                "ConformanceKit", "ReferenceAdapter", "TidemarkCounters", "TidemarkRedis",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Conformance/RedisReference",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "tidemark-node",
+            dependencies: [
+                "RedisReferenceAdapter", "ConformanceKit", "TidemarkCounters", "TidemarkRedis",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/TidemarkNode",
             swiftSettings: settings
         ),
 
@@ -132,7 +153,7 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
         .target(name: "CPeer", path: "Tests/Benchmarks/CPeer"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["TidemarkWire", "TidemarkBacklog", "CPeer", "CHiredis"],
+            dependencies: ["TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis"],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
         ),

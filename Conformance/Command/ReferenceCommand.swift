@@ -10,7 +10,7 @@ struct ReferenceCommand: ParsableCommand {
     )
 
     func run() throws {
-        guard Reference.serve() else { throw ExitCode.failure }
+        guard Reference.adapter.serve() else { throw ExitCode.failure }
     }
 
     /// The command line by which the runner starts this program as an adapter.

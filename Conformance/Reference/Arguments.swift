@@ -1,25 +1,25 @@
-import ConformanceKit
-import TidemarkWire
+package import ConformanceKit
+package import TidemarkWire
 
 /// An argument that is not of the form that the operation's table has.
-struct ArgumentError: Error, CustomStringConvertible {
+package struct ArgumentError: Error, CustomStringConvertible {
     /// The argument's name.
-    var name: String
+    package var name: String
     /// What was expected.
-    var expected: String
+    package var expected: String
 
-    var description: String { "\(name): expected \(expected)" }
+    package var description: String { "\(name): expected \(expected)" }
 }
 
 extension JSON.Object {
     /// A member that has to be there.
-    func required(_ name: String) throws(ArgumentError) -> JSON {
+    package func required(_ name: String) throws(ArgumentError) -> JSON {
         guard let value = self[name] else { throw ArgumentError(name: name, expected: "to be there") }
         return value
     }
 
     /// A protocol integer, 0 to 2^64-1.
-    func decimal(_ name: String) throws(ArgumentError) -> UInt64 {
+    package func decimal(_ name: String) throws(ArgumentError) -> UInt64 {
         guard let number = try required(name).stringValue.flatMap(canonicalDecimal) else {
             throw ArgumentError(name: name, expected: "a canonical decimal from 0 to 2^64-1")
         }
@@ -27,17 +27,17 @@ extension JSON.Object {
     }
 
     /// A protocol integer, or nil where there is none.
-    func optionalDecimal(_ name: String) throws(ArgumentError) -> UInt64? {
+    package func optionalDecimal(_ name: String) throws(ArgumentError) -> UInt64? {
         self[name] == nil ? nil : try decimal(name)
     }
 
     /// Bytes.
-    func bytes(_ name: String) throws(ArgumentError) -> [UInt8] {
+    package func bytes(_ name: String) throws(ArgumentError) -> [UInt8] {
         try hexadecimalBytes(try required(name), name)
     }
 
     /// A list of bytes.
-    func bytesList(_ name: String) throws(ArgumentError) -> [[UInt8]] {
+    package func bytesList(_ name: String) throws(ArgumentError) -> [[UInt8]] {
         guard let values = try required(name).arrayValue else { throw ArgumentError(name: name, expected: "an array") }
         var list: [[UInt8]] = []
         list.reserveCapacity(values.count)
@@ -46,7 +46,7 @@ extension JSON.Object {
     }
 
     /// An object.
-    func object(_ name: String) throws(ArgumentError) -> JSON.Object {
+    package func object(_ name: String) throws(ArgumentError) -> JSON.Object {
         guard let object = try required(name).objectValue else {
             throw ArgumentError(name: name, expected: "an object")
         }
@@ -54,7 +54,7 @@ extension JSON.Object {
     }
 
     /// The limits of frames; the protocol's where nothing else is said.
-    func limits() throws(ArgumentError) -> WireLimits {
+    package func limits() throws(ArgumentError) -> WireLimits {
         guard self["limits"] != nil else { return .standard }
         let limits = try object("limits")
         return WireLimits(

@@ -5,7 +5,7 @@ import TidemarkCounters
 package enum CounterClientOperations {
     package static func call(_ args: JSON.Object) throws -> Observation {
         guard let word = try args.required("call").stringValue, let kind = kinds[word] else {
-            throw ArgumentError(name: "call", expected: "`script`, `command` or `read`")
+            throw ArgumentError(name: "call", expected: "`script`, `write` or `read`")
         }
         guard let events = try args.required("events").arrayValue else {
             throw ArgumentError(name: "events", expected: "an array")
@@ -18,7 +18,7 @@ package enum CounterClientOperations {
     }
 
     private static let kinds: [String: ScriptCall.Kind] = [
-        "script": .script, "command": .command, "read": .readOnlyCommand,
+        "script": .script, "write": .command, "read": .readOnlyCommand,
     ]
 
     private static func event(_ json: JSON) throws(ArgumentError) -> ScriptCall.Event {
@@ -46,7 +46,10 @@ package enum CounterClientOperations {
             }
             return ["send": ["by": .string(word(form)), "node": node, "asking": .bool(asking)]]
         case .answered: return ["answer": [:]]
-        case .fail(let failure): return ["fail": ["code": .string(code(failure))]]
+        case .fail(let failure):
+            var members: JSON.Object = ["code": .string(code(failure))]
+            if case .serverError(let text) = failure { members["text"] = ObservedBytes.json(text) }
+            return ["fail": .object(members)]
         }
     }
 
@@ -54,7 +57,7 @@ package enum CounterClientOperations {
         switch form {
         case .digest: "evalsha"
         case .text: "eval"
-        case .plain: "command"
+        case .plain: "plain"
         }
     }
 

@@ -171,6 +171,10 @@ class Adapter:
             reject: dict[str, Json] = {"code": refusal.code}
             if refusal.at is not None:
                 reject["at"] = refusal.at
+            if refusal.field is not None:
+                reject["field"] = refusal.field
+            if refusal.item is not None:
+                reject["item"] = refusal.item
             return {"reject": reject}
 
 

@@ -63,6 +63,16 @@ class HarnessTest(unittest.TestCase):
             ("wire.encode", {"item": {}}), ("wire.encode", {"item": {"ping": {"generation": "1", "offset": "1"}}}),
             ("wire.encode", {"item": {"frame": {"offset": "-1", "args": []}}}),
             ("backlog.state", {}), ("backlog.create", {"budget": 1}), ("backlog.create", {"budget": "１"}),
+            ("counters.call", {}), ("counters.call", {"args": "67"}), ("counters.call", {"args": [], "namespace": None}),
+            ("counters.store", {"key": "61"}), ("counters.names", {}), ("counters.client.call", {"call": "script"}),
+            ("counters.client.call", {"call": "eval", "events": []}),
+            *(
+                ("counters.client.call", {"call": "read", "events": events})
+                for events in (
+                    {}, ["reply"], [{}], [{"reply": {}, "lost": {}}], [{"error": "x"}], [{"error": {}}], [{"answer": {}}],
+                    [{"reply": None}], [{"reply": {}}, {"reply": {}}], [{"lost": {}}, {"reply": {}}],
+                )
+            ),
         ]:  # fmt: skip
             self.assertEqual(list(ask((op, args))), ["id", "error"], (op, args))
 
@@ -162,6 +172,70 @@ class HarnessTest(unittest.TestCase):
         )  # fmt: skip
         answer = observe("wire.stream", direction="upstream", pieces=["52"])
         self.assertEqual(answer, {"ok": {"events": [], "need-more": True}})
+
+    def test_counters(self):
+        def call(*arguments):
+            return ("counters.call", {"args": [argument.encode().hex() for argument in arguments]})
+
+        inc = ("inc", "k", "9223372036854775807", "none", "")
+        answer = ask(
+            call(*inc, *inc, "dec", "l", "5", "none", ""),
+            call(*inc, "inc", "k", "1", "none", "0"),
+            call(*inc, "get"),
+            ("counters.store", {"key": "ff", "value": "31" * 4097}),
+            ("counters.stored", {}),
+            call("get", "\x01", "", "none", ""),
+            ("counters.stored", {"namespace": "61"}),
+            ("counters.clear", {"namespace": "61"}),
+            ("counters.clear", {}),
+            ("counters.stored", {}),
+            ("counters.names", {"namespace": "61"}),
+            ("counters.names", {"namespace": ""}),
+            ("counters.call", {"args": [], "namespace": "7b"}),
+            ("counters.store", {"key": "", "value": "", "namespace": "7b"}),
+            ("counters.stored", {"namespace": "7b"}),
+            ("counters.clear", {"namespace": "7b"}),
+        )
+        top, bad = "9223372036854775807", {"reject": {"code": "bad-namespace"}}
+        long = {"len": "4097", "sha256": hashlib.sha256(b"1" * 4097).hexdigest()}
+        self.assertEqual(answer["obs"], [
+            {"ok": {"results": [
+                {"status": "ok", "old": None, "new": top},
+                {"status": "overflow", "old": top, "new": top},
+                {"status": "ok", "old": None, "new": "-5"},
+            ]}},
+            {"reject": {"code": "bad-argument", "field": "reference", "item": 1}},
+            {"reject": {"code": "bad-argument", "field": "items"}},
+            {"ok": {}},
+            {"ok": {"fields": [
+                {"key": "6b", "value": top.encode().hex()}, {"key": "6c", "value": "2d35"}, {"key": "ff", "value": long},
+            ]}},
+            {"ok": {"results": [{"status": "ok", "old": None, "new": None}]}},
+            {"ok": {"fields": []}}, {"ok": {}}, {"ok": {}}, {"ok": {"fields": []}},
+            {"ok": {"strict": b"{a}:sc".hex()}}, bad, bad, bad, bad, bad,
+        ])  # fmt: skip
+
+    def test_cases_do_not_share_counters(self):
+        call = ("counters.call", {"args": [part.encode().hex() for part in ("inc", "k", "1", "none", "")]})
+        for _ in range(2):
+            self.assertEqual(ask(call)["obs"], [{"ok": {"results": [{"status": "ok", "old": None, "new": "1"}]}}])
+
+    def test_client(self):
+        def send(by, node, asking):
+            return {"send": {"by": by, "node": node, "asking": asking}}
+
+        events = [{"error": b"ASK 1 :6379".hex()}, {"error": b"NOSCRIPT".hex()}]
+        node = b":6379".hex()
+        sent = [send("evalsha", None, False), send("evalsha", node, True), send("eval", node, True)]
+        for event, end in [
+            ({"reply": {}}, {"answer": {}}), ({"error": "ff"}, {"fail": {"code": "server-error"}}),
+            ({"unsent": {}}, {"fail": {"code": "unavailable"}}), ({"lost": {}}, {"fail": {"code": "in-doubt"}}),
+        ]:  # fmt: skip
+            answer = observe("counters.client.call", call="script", events=[*events, event])
+            self.assertEqual(answer, {"ok": {"actions": [*sent, end]}})
+        for call in ("write", "read"):
+            answer = observe("counters.client.call", call=call, events=[])
+            self.assertEqual(answer, {"ok": {"actions": [send("plain", None, False)]}})
 
     def test_an_answer_that_is_too_long(self):
         steps = [("backlog.create", {"budget": "1000000"}), *[("backlog.push", {"args": ["00" * 4000]})] * 100]

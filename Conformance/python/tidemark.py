@@ -6,7 +6,7 @@ To begin an adapter for another implementation, copy this file. What it needs:
  1. HELLO: who you are, and which caps you can be asked.
  2. A Case: the state of one case, with a method for each operation. A method gets the step's `args`, calls
     the implementation, and returns the members that the operation's table names. Where the implementation
-    refuses, it raises Refusal(code), with the position where the table asks for one.
+    refuses, it raises Refusal(code), with the position, or the field and the item, where the chapter asks for them.
  3. OPERATIONS: which name stands for which method.
 
 The rest is in harness.py: it reads lines, makes a new Case for each case, and writes what came back. In another
@@ -20,6 +20,8 @@ import sys
 from typing import Any
 
 from backlog import Backlog
+from client import Action, Answer, ClientCall, Error, Event, Fail, Lost, Reply, Send, Unsent
+from counters import Counters, Result, strict_name
 from harness import Adapter, Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
 from items import (
     Ack,
@@ -41,10 +43,12 @@ HELLO = {
     "name": "tidemark-python",
     "release": "0.1.0",
     "language": "Python",
-    "caps": ["wire", "backlog"],
-    "params": {"limits": "configurable"},
+    "caps": ["wire", "backlog", "counters", "counters.client"],
+    "params": {"limits": "configurable", "storage": "open"},
     "window": 64,
 }
+
+NAMESPACE = b"no-namespace-was-given"  # where a step names none
 
 
 class Case:
@@ -52,6 +56,7 @@ class Case:
 
     def __init__(self) -> None:
         self._backlog: Backlog | None = None
+        self._counters = Counters()
 
     # The cap `wire`
 
@@ -122,6 +127,40 @@ class Case:
             raise BadRequest("no backlog has been created")
         return self._backlog
 
+    # The cap `counters`
+
+    def counters_call(self, args: Args) -> Json:
+        results = self._counters.call(read_namespace(args), read_arguments(args["args"]))
+        return {"results": [write_result(result) for result in results]}
+
+    def counters_clear(self, args: Args) -> Json:
+        self._counters.clear(read_namespace(args))
+        return {}
+
+    def counters_store(self, args: Args) -> Json:
+        self._counters.store(read_namespace(args), read_bytes(args["key"]), read_bytes(args["value"]))
+        return {}
+
+    def counters_stored(self, args: Args) -> Json:
+        fields = self._counters.stored(read_namespace(args))
+        return {"fields": [{"key": write_bytes(key), "value": write_bytes(value)} for key, value in fields]}
+
+    def counters_names(self, args: Args) -> Json:
+        return {"strict": write_bytes(strict_name(read_bytes(args["namespace"])))}
+
+    # The cap `counters.client`
+
+    def counters_client_call(self, args: Args) -> Json:
+        if args["call"] not in ("script", "write", "read"):
+            raise BadRequest("call is script, write or read")
+        call = ClientCall(args["call"])
+        actions: list[Action] = [call.sent]
+        for event in read_list(args["events"]):
+            if not isinstance(actions[-1], Send):
+                raise BadRequest("an event after the end of the call")
+            actions.append(call.handle(read_event(event)))
+        return {"actions": [write_action(action) for action in actions]}
+
 
 OPERATIONS = {
     "wire.encode": Case.wire_encode,
@@ -133,6 +172,12 @@ OPERATIONS = {
     "backlog.read": Case.backlog_read,
     "backlog.drop": Case.backlog_drop,
     "backlog.state": Case.backlog_state,
+    "counters.call": Case.counters_call,
+    "counters.clear": Case.counters_clear,
+    "counters.store": Case.counters_store,
+    "counters.stored": Case.counters_stored,
+    "counters.names": Case.counters_names,
+    "counters.client.call": Case.counters_client_call,
 }
 
 
@@ -199,6 +244,53 @@ def write_item(item: Item) -> Json:
         case ReplconfAck(offset):
             return {"replconf-ack": {"offset": write_decimal(offset)}}
     raise TypeError(f"not an item: {item!r}")
+
+
+# What the operations of counters read and write
+
+
+def read_namespace(args: Args) -> bytes:
+    if "namespace" not in args:
+        return NAMESPACE
+    return read_bytes(args["namespace"])
+
+
+def write_result(result: Result) -> Json:
+    return {
+        "status": result.status,
+        "old": None if result.old is None else write_decimal(result.old),
+        "new": None if result.new is None else write_decimal(result.new),
+    }
+
+
+def read_event(value: Json) -> Event:
+    """An event: an object whose only member is the event's kind."""
+    if not isinstance(value, dict) or len(value) != 1:
+        raise BadRequest("not an event")
+    match value:
+        case {"reply": {}}:
+            return Reply()
+        case {"error": text}:
+            return Error(read_bytes(text))
+        case {"unsent": {}}:
+            return Unsent()
+        case {"lost": {}}:
+            return Lost()
+    raise BadRequest("not an event")
+
+
+def write_action(action: Action) -> Json:
+    match action:
+        case Send(by, node, asking):
+            return {"send": {"by": by, "node": None if node is None else write_bytes(node), "asking": asking}}
+        case Answer():
+            return {"answer": {}}
+        case Fail(code, text):
+            fail = {"code": code}
+            if text is not None:
+                fail["text"] = write_bytes(text)
+            return {"fail": fail}
+    raise TypeError(f"not an action: {action!r}")
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 -- Exact int64 for an interpreter whose only numbers are doubles.
 --
--- A value is a string: the canonical decimal of an integer from -2^63 to 2^63-1 (COUNTER-001). To calculate, it is cut
+-- A value is a string: the canonical decimal of an integer from -2^63 to 2^63-1 (COUNTER-032). To calculate, it is cut
 -- into two parts with value = high * 10^9 + low, where |low| < 10^9 and neither part has the other one's opposite sign.
 -- Doubles hold the parts, and sums and differences of two of them, exactly.
 --

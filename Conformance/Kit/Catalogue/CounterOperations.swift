@@ -26,7 +26,7 @@ extension Operation {
         ),
         Operation(
             "counters.client.call",
-            args: [.required("call", .word(["script", "command", "read"])), .required("events", .list(callEvent))],
+            args: [.required("call", .word(["script", "write", "read"])), .required("events", .list(callEvent))],
             answers: [[.required("actions", .list(callAction))]]
         ),
     ]
@@ -47,11 +47,16 @@ extension Operation {
         .required(
             "send",
             .object([
-                .required("by", .word(["evalsha", "eval", "command"])), .required("node", .nullable(.bytes)),
+                .required("by", .word(["evalsha", "eval", "plain"])), .required("node", .nullable(.bytes)),
                 .required("asking", .bool),
             ])
         ),
         .required("answer", .object([])),
-        .required("fail", .object([.required("code", .word(["server-error", "unavailable", "in-doubt"]))])),
+        .required(
+            "fail",
+            .object([
+                .required("code", .word(["server-error", "unavailable", "in-doubt"])), .optional("text", .bytes),
+            ])
+        ),
     ])
 }

@@ -1,8 +1,11 @@
 /// The adapter's side of the harness protocol, line by line.
 ///
-/// Reading and writing are left to the caller: see ``serve(_:)``.
-struct Service<Served: Implementation> {
+/// Reading and writing are left to the caller: see ``Adapter/serve()``.
+struct Service {
+    private let adapter: Adapter
     private var isGreeted = false
+
+    init(_ adapter: Adapter) { self.adapter = adapter }
 
     /// Answers one line; nil for a line that is none of the protocol, after which nothing can be said.
     ///
@@ -12,26 +15,36 @@ struct Service<Served: Implementation> {
         var bytes: [UInt8] = []
         if isGreeted {
             guard let (id, steps) = Self.steps(of: request) else { return nil }
-            Self.run(steps).write(id: id, into: &bytes)
+            run(steps).write(id: id, into: &bytes)
         } else {
             guard request.hasExactly(["hello"]), let versions = request["hello"]?["versions"]?.arrayValue else {
                 return nil
             }
             isGreeted = true
-            let refusal: JSON = ["error": .string("this adapter speaks version \(Hello.version)")]
-            let answer = versions.contains(.integer(Hello.version)) ? Served.hello.answer : refusal
-            answer.write(into: &bytes)
+            hello(versions).write(into: &bytes)
             bytes.append(UInt8(ascii: "\n"))
         }
         return bytes
     }
 
-    private static func run(_ steps: [(op: String, args: JSON.Object)]) -> Answer {
-        var implementation = Served()
+    private func hello(_ versions: [JSON]) -> JSON {
+        guard versions.contains(.integer(Hello.version)) else {
+            return ["error": .string("this adapter speaks version \(Hello.version)")]
+        }
+        do {
+            return try adapter.hello().answer
+        } catch {
+            return ["error": .string("\(error)")]
+        }
+    }
+
+    private func run(_ steps: [(op: String, args: JSON.Object)]) -> Answer {
+        var run = adapter.newCase()
+        defer { run.finish() }
         var observations: [JSON] = []
         for step in steps {
             do {
-                guard let observation = try implementation.observe(op: step.op, args: step.args) else {
+                guard let observation = try run.observe(op: step.op, args: step.args) else {
                     return .unsupported
                 }
                 observations.append(observation.json)
@@ -54,7 +67,7 @@ struct Service<Served: Implementation> {
     }
 }
 
-extension Implementation {
+extension Adapter {
     /// Serves the harness protocol on standard input and output until the input ends.
     ///
     /// Answers to lines that arrived together are written together, which costs one system call for all of them; but none
@@ -63,11 +76,11 @@ extension Implementation {
     /// - Returns: Whether the runner kept to the protocol and took every answer.
     ///
     /// Spec: HARNESS-012, HARNESS-027, HARNESS-031
-    public static func serve() -> Bool {
+    public func serve() -> Bool {
         System.ignoreBrokenPipes
         let longestDelay = Duration.milliseconds(10)
         let clock = SuspendingClock()
-        var service = Service<Self>()
+        var service = Service(self)
         var lines = LineSplitter()
         while true {
             switch System.read(0, atMost: 65_536) {

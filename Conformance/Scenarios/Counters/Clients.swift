@@ -11,8 +11,8 @@ enum Clients {
                 ["COUNTER-040"],
                 "A call of each kind is sent once and answered",
                 [
-                    life("script", [.reply], [.evalsha(), .answer]), life("command", [.reply], [.command(), .answer]),
-                    life("read", [.reply], [.command(), .answer]),
+                    life("script", [.reply], [.evalsha(), .answer]), life("write", [.reply], [.plain(), .answer]),
+                    life("read", [.reply], [.plain(), .answer]),
                 ]
             ),
             vector(
@@ -22,16 +22,16 @@ enum Clients {
                 note: "B4: sent again, it may be applied twice.",
                 [
                     life("script", [.lost], [.evalsha(), .fail("in-doubt")]),
-                    life("command", [.lost], [.command(), .fail("in-doubt")]),
-                    life("read", [.lost], [.command(), .fail("unavailable")]),
+                    life("write", [.lost], [.plain(), .fail("in-doubt")]),
+                    life("read", [.lost], [.plain(), .fail("unavailable")]),
                 ]
             ),
             vector(
                 "counters/client/unsent",
                 ["COUNTER-045"],
                 "A call of which nothing was sent has not been applied",
-                ["script", "command", "read"].map {
-                    life($0, [.unsent], [$0 == "script" ? .evalsha() : .command(), .fail("unavailable")])
+                ["script", "write", "read"].map {
+                    life($0, [.unsent], [$0 == "script" ? .evalsha() : .plain(), .fail("unavailable")])
                 }
             ),
             vector(
@@ -49,8 +49,8 @@ enum Clients {
                     "NOAUTH Authentication required.",
                     "MASTERDOWN Link with MASTER is down", "NOREPLICAS Not enough good replicas to write.", "",
                 ].flatMap { (text: Octets) in
-                    ["script", "command", "read"].map {
-                        life($0, [.error(text)], [$0 == "script" ? .evalsha() : .command(), .fail("server-error")])
+                    ["script", "write", "read"].map {
+                        life($0, [.error(text)], [$0 == "script" ? .evalsha() : .plain(), .fail("server-error")])
                     }
                 }
             ),
@@ -91,8 +91,8 @@ enum Clients {
                 ["COUNTER-041", "COUNTER-044"],
                 "A call that is no script has no text to send",
                 [
-                    life("command", [noScript], [.command(), .fail("server-error")]),
-                    life("read", [noScript], [.command(), .fail("server-error")]),
+                    life("write", [noScript], [.plain(), .fail("server-error")]),
+                    life("read", [noScript], [.plain(), .fail("server-error")]),
                 ]
             ),
             vector(
@@ -135,11 +135,11 @@ enum Clients {
                         [.evalsha(), .evalsha("10.0.0.7:6381"), .answer]
                     ),
                     life(
-                        "command",
+                        "write",
                         [moved("10.0.0.7:6381"), .reply],
-                        [.command(), .command("10.0.0.7:6381"), .answer]
+                        [.plain(), .plain("10.0.0.7:6381"), .answer]
                     ),
-                    life("read", [moved(":6381"), .reply], [.command(), .command(":6381"), .answer]),
+                    life("read", [moved(":6381"), .reply], [.plain(), .plain(":6381"), .answer]),
                     life("script", [moved("fe80::1:6381"), .reply], [.evalsha(), .evalsha("fe80::1:6381"), .answer]),
                 ]
             ),
@@ -153,7 +153,7 @@ enum Clients {
                         [ask("10.0.0.7:6381"), .reply],
                         [.evalsha(), .evalsha("10.0.0.7:6381", asking: true), .answer]
                     ),
-                    life("command", [ask("h:1"), .reply], [.command(), .command("h:1", asking: true), .answer]),
+                    life("write", [ask("h:1"), .reply], [.plain(), .plain("h:1", asking: true), .answer]),
                 ]
             ),
             vector(
@@ -221,7 +221,7 @@ enum Clients {
                     life(
                         "read",
                         [ask("b:1"), ask("b:1"), ask("b:1"), ask("b:1"), ask("b:1"), ask("b:1")],
-                        [.command()] + Array(repeating: .command("b:1", asking: true), count: 5) + [
+                        [.plain()] + Array(repeating: .plain("b:1", asking: true), count: 5) + [
                             .fail("server-error")
                         ]
                     ),
@@ -237,7 +237,7 @@ enum Clients {
                     life(
                         "read",
                         [ask("b:1"), .lost],
-                        [.command(), .command("b:1", asking: true), .fail("unavailable")]
+                        [.plain(), .plain("b:1", asking: true), .fail("unavailable")]
                     ),
                 ]
             ),
@@ -314,7 +314,7 @@ private struct Action {
 
     static func evalsha(_ node: Octets? = nil, asking: Bool = false) -> Action { send("evalsha", node, asking) }
     static func eval(_ node: Octets? = nil, asking: Bool = false) -> Action { send("eval", node, asking) }
-    static func command(_ node: Octets? = nil, asking: Bool = false) -> Action { send("command", node, asking) }
+    static func plain(_ node: Octets? = nil, asking: Bool = false) -> Action { send("plain", node, asking) }
     static let answer = Action(json: ["answer": [:]])
     static func fail(_ code: String) -> Action { Action(json: ["fail": ["code": .string(code)]]) }
 
@@ -323,8 +323,12 @@ private struct Action {
     }
 }
 
-/// The whole life of a call: all that happens to it, and all that the client does.
+/// The whole life of a call: all that happens to it, and all that the client does. A server's last word is kept.
 private func life(_ call: String, _ events: [Event], _ actions: [Action]) -> ScenarioStep {
-    Question("counters.client.call", ["call": .string(call), "events": .array(events.map(\.json))])
+    var actions = actions
+    if actions.last?.json == Action.fail("server-error").json, case .error(let text)? = events.last {
+        actions[actions.count - 1].json = ["fail": ["code": "server-error", "text": text.observed]]
+    }
+    return Question("counters.client.call", ["call": .string(call), "events": .array(events.map(\.json))])
         .answers(["actions": .array(actions.map(\.json))])
 }

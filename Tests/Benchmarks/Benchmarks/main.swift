@@ -3,6 +3,7 @@ let benchmarks: [(name: String, run: ([Workload]) throws -> Void)] = [
     ("encode", benchmarkEncode),
     ("push", benchmarkPush),
     ("seek", benchmarkSeek),
+    ("increment", benchmarkIncrement),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

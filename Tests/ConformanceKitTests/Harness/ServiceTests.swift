@@ -27,7 +27,7 @@ private struct Counter: Implementation {
 /// The adapter's side of the harness.
 @Suite struct ServiceTests {
     private func answers(_ lines: String...) -> [String?] {
-        var service = Service<Counter>()
+        var service = Service(Counter.adapter)
         return lines.map { line in
             service.answer(line: Array(line.utf8)).map { String(decoding: $0, as: UTF8.self) }
         }

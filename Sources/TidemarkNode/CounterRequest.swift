@@ -1,0 +1,90 @@
+import TidemarkCounters
+
+/// A command that people give, with its words taken apart.
+enum CounterRequest {
+    case clear
+    case call([CounterItem])
+
+    /// Reads `inc k 5 if gt 3`, or several of these with commas between them.
+    ///
+    /// - Throws: ``WordError`` and `CounterError`.
+    init(_ words: [[UInt8]]) throws {
+        if words.count == 1, words[0].isWord("clear") {
+            self = .clear
+            return
+        }
+        var items: [CounterItem] = []
+        for part in Self.parts(words) { items += try Self.items(part) }
+        guard items.count <= CounterItem.maxCount else { throw WordError("a call has at most 100 items") }
+        self = .call(items)
+    }
+
+    /// The words between commas, which may stand alone or end a word.
+    private static func parts(_ words: [[UInt8]]) -> [[[UInt8]]] {
+        var parts: [[[UInt8]]] = [[]]
+        for word in words {
+            let isLast = word.last == UInt8(ascii: ",")
+            let rest = isLast ? Array(word.dropLast()) : word
+            if !(isLast && rest.isEmpty) { parts[parts.count - 1].append(rest) }
+            if isLast { parts.append([]) }
+        }
+        return parts
+    }
+
+    private static func items(_ words: [[UInt8]]) throws -> [CounterItem] {
+        guard let command = words.first else { throw WordError("expected inc, dec, set, del, get or clear") }
+        var rest = Array(words.dropFirst())
+        if command.isWord("get") {
+            guard !rest.isEmpty else { throw WordError("get: expected a key") }
+            return try rest.map { .get(try CounterKey($0)) }
+        }
+        let condition = try takeCondition(&rest)
+        guard let first = rest.first else { throw WordError("\(text(command)): expected a key") }
+        let key = try CounterKey(first)
+        let operands = rest.dropFirst()
+        if command.isWord("del") {
+            guard operands.isEmpty else { throw WordError("del: expected one key, and nothing behind it but a condition") }
+            return [.delete(key, if: condition)]
+        }
+        guard operands.count <= 1 else { throw WordError("\(text(command)): expected one key and one number") }
+        let operand = try operands.first.map(number)
+        if command.isWord("inc") { return [.increment(key, by: operand ?? 1, if: condition)] }
+        if command.isWord("dec") { return [.decrement(key, by: operand ?? 1, if: condition)] }
+        guard command.isWord("set") else {
+            throw WordError("expected inc, dec, set, del, get or clear instead of \(text(command))")
+        }
+        guard let operand else { throw WordError("set: expected a number") }
+        return [.set(key, to: operand, if: condition)]
+    }
+
+    /// Takes `if eq 5` off the end.
+    private static func takeCondition(_ words: inout [[UInt8]]) throws(WordError) -> Condition {
+        guard words.count >= 3, words[words.count - 3].isWord("if") else {
+            if words.dropFirst().contains(where: { $0.isWord("if") }) {
+                throw WordError("expected if, a comparator and a number at the end")
+            }
+            return .always
+        }
+        let reference = try number(words[words.count - 1])
+        let comparator = words[words.count - 2]
+        words.removeLast(3)
+        if comparator.isWord("eq") { return .equal(reference) }
+        if comparator.isWord("ne") { return .notEqual(reference) }
+        if comparator.isWord("lt") { return .less(reference) }
+        if comparator.isWord("gt") { return .greater(reference) }
+        throw WordError("expected eq, ne, lt or gt instead of \(text(comparator))")
+    }
+
+    private static func number(_ word: [UInt8]) throws(WordError) -> Int64 {
+        guard let value = CanonicalDecimal.value(word) else {
+            throw WordError("expected an integer from -2^63 to 2^63-1 instead of \(text(word))")
+        }
+        return value
+    }
+
+    private static func text(_ word: [UInt8]) -> String { Words.quoted(word) }
+}
+
+extension [UInt8] {
+    fileprivate func isWord(_ word: String) -> Bool { word.utf8.elementsEqual(self) }
+}

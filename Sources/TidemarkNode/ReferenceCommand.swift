@@ -1,0 +1,22 @@
+import ArgumentParser
+import ConformanceKit
+import RedisReferenceAdapter
+
+/// `tidemark-node reference`
+struct ReferenceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reference",
+        abstract: "Serves the harness protocol with the reference, its counters on Redis, on standard input and output.",
+        discussion: """
+            tidemark verify -- tidemark-node reference --redis redis://127.0.0.1:6379
+
+            Keys begin with {tm- and a random number, and are removed after each case. The server is never flushed.
+            """
+    )
+
+    @OptionGroup var options: RedisOptions
+
+    func run() throws {
+        guard Adapter.reference(on: try options.client()).serve() else { throw ExitCode.failure }
+    }
+}

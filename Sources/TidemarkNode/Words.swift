@@ -1,0 +1,79 @@
+/// A command that nobody can make sense of.
+struct WordError: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// A line's words.
+enum Words {
+    /// Splits a line at white space. What stands between quotation marks is one word, in which `\n`, `\r`, `\t`, `\"`, `\\` and
+    /// `\xNN` stand for bytes.
+    static func split(_ line: String) throws(WordError) -> [[UInt8]] {
+        var words: [[UInt8]] = []
+        var bytes = Array(line.utf8)[...]
+        while true {
+            bytes = bytes.drop { isSpace($0) }
+            guard let first = bytes.first else { return words }
+            if first == UInt8(ascii: "\"") {
+                words.append(try quotedWord(&bytes))
+                guard bytes.first.map(isSpace) ?? true else {
+                    throw WordError("expected a space behind the quotation mark at byte \(bytes.startIndex)")
+                }
+            } else {
+                let word = bytes.prefix { !isSpace($0) }
+                words.append(Array(word))
+                bytes = bytes[word.endIndex...]
+            }
+        }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }
+
+    private static func quotedWord(_ bytes: inout ArraySlice<UInt8>) throws(WordError) -> [UInt8] {
+        let start = bytes.startIndex
+        bytes = bytes.dropFirst()
+        var word: [UInt8] = []
+        while let byte = bytes.popFirst() {
+            switch byte {
+            case UInt8(ascii: "\""): return word
+            case UInt8(ascii: "\\"): word.append(try escaped(&bytes))
+            default: word.append(byte)
+            }
+        }
+        throw WordError("the quotation mark at byte \(start) is never closed")
+    }
+
+    private static func escaped(_ bytes: inout ArraySlice<UInt8>) throws(WordError) -> UInt8 {
+        let place = bytes.startIndex
+        switch bytes.popFirst() {
+        case UInt8(ascii: "n"): return UInt8(ascii: "\n")
+        case UInt8(ascii: "r"): return UInt8(ascii: "\r")
+        case UInt8(ascii: "t"): return UInt8(ascii: "\t")
+        case UInt8(ascii: "\""): return UInt8(ascii: "\"")
+        case UInt8(ascii: "\\"): return UInt8(ascii: "\\")
+        case UInt8(ascii: "x"):
+            let digits = bytes.prefix(2)
+            bytes = bytes.dropFirst(2)
+            let text = String(decoding: digits, as: UTF8.self)
+            if digits.count == 2, digits.first != UInt8(ascii: "+"), let byte = UInt8(text, radix: 16) { return byte }
+        default: break
+        }
+        throw WordError("expected n, r, t, \", \\ or x and two hexadecimal digits behind the backslash at byte \(place)")
+    }
+
+    /// A word as it would have to be typed, for messages.
+    static func quoted(_ word: [UInt8]) -> String {
+        if !word.isEmpty, word.allSatisfy({ (0x21...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }) {
+            return String(decoding: word, as: UTF8.self)
+        }
+        let text = word.map { byte -> String in
+            switch byte {
+            case 0x22, 0x5c: "\\" + String(Unicode.Scalar(byte))
+            case 0x20...0x7e: String(Unicode.Scalar(byte))
+            default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            }
+        }
+        return "\"\(text.joined())\""
+    }
+}

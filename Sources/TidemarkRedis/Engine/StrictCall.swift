@@ -1,0 +1,106 @@
+public import TidemarkCounters
+
+/// A call of the script `strict`, as it is sent and as it is answered.
+///
+/// Spec: COUNTER-031, COUNTER-033, COUNTER-034
+public enum StrictCall {
+    /// A call of 1 to 100 items. One that only reads needs no script: a replica answers it, and a server without memory.
+    ///
+    /// - Throws: `badArgument` where there are no items or too many.
+    public static func call(_ items: [CounterItem], in namespace: Namespace) throws(CounterError) -> RedisCall {
+        guard (1...CounterItem.maxCount).contains(items.count) else {
+            throw .badArgument(BadArgument(.items, item: nil))
+        }
+        guard onlyReads(items) else { return call(items.flatMap(\.arguments), in: namespace) }
+        let name = namespace.strictName
+        return .command([Array("HMGET".utf8), name] + items.map(\.key.bytes), key: name, readOnly: true)
+    }
+
+    /// What was answered to a call of these items.
+    ///
+    /// - Throws: `badReply` for what is never answered.
+    public static func results(_ reply: RESPValue, of items: [CounterItem]) throws(CounterError) -> [CounterResult] {
+        onlyReads(items) ? try values(reply, count: items.count) : try results(reply, count: items.count)
+    }
+
+    /// A call of any arguments; the script refuses those that are no items.
+    public static func call(_ arguments: [[UInt8]], in namespace: Namespace) -> RedisCall {
+        .script(.strict, keys: [namespace.strictName], arguments: arguments)
+    }
+
+    private static func onlyReads(_ items: [CounterItem]) -> Bool { items.allSatisfy { $0.command == .get } }
+
+    /// A call that removes every counter.
+    public static func clear(_ namespace: Namespace) -> RedisCall {
+        let name = namespace.strictName
+        return .command([Array("UNLINK".utf8), name], key: name, readOnly: false)
+    }
+
+    /// What the script answered to so many items.
+    ///
+    /// - Throws: `badArgument` where it refused the call, `badReply` for what it never answers.
+    public static func results(_ reply: RESPValue, count: Int) throws(CounterError) -> [CounterResult] {
+        guard let elements = reply.elements, let head = elements.first?.bytes else { throw unexpected(reply) }
+        if word(head, "bad-argument"), let place = badArgument(elements.dropFirst()) { throw .badArgument(place) }
+        guard word(head, "ok"), elements.count == count + 1 else { throw unexpected(reply) }
+        var results: [CounterResult] = []
+        results.reserveCapacity(count)
+        for element in elements.dropFirst() {
+            guard let result = result(element) else { throw unexpected(reply) }
+            results.append(result)
+        }
+        return results
+    }
+
+    private static func values(_ reply: RESPValue, count: Int) throws(CounterError) -> [CounterResult] {
+        guard let elements = reply.elements, elements.count == count else { throw unexpected(reply) }
+        var results: [CounterResult] = []
+        results.reserveCapacity(count)
+        for element in elements {
+            switch element {
+            case .null: results.append(CounterResult(.ok, old: nil, new: nil))
+            case .bulk(let bytes):
+                let value = CanonicalDecimal.value(bytes)
+                results.append(CounterResult(value == nil ? .corrupt : .ok, old: value, new: value))
+            default: throw unexpected(reply)
+            }
+        }
+        return results
+    }
+
+    private static func result(_ element: RESPValue) -> CounterResult? {
+        guard let fields = element.elements, fields.count == 3, let name = fields[0].bytes,
+            let status = CounterResult.Status.allCases.first(where: { word(name, $0.rawValue) }),
+            let old = value(fields[1]), let new = value(fields[2])
+        else { return nil }
+        return CounterResult(status, old: old, new: new)
+    }
+
+    /// A value or null; nil for neither.
+    private static func value(_ field: RESPValue) -> Int64?? {
+        switch field {
+        case .null: .some(nil)
+        case .bulk(let bytes): CanonicalDecimal.value(bytes).map { .some($0) }
+        default: nil
+        }
+    }
+
+    private static func badArgument(_ place: ArraySlice<RESPValue>) -> BadArgument? {
+        let texts = place.compactMap(\.bytes)
+        guard texts.count == place.count, (1...2).contains(texts.count),
+            let field = BadArgument.Field.allCases.first(where: { word(texts[0], $0.rawValue) })
+        else { return nil }
+        if texts.count == 1 { return field == .items ? BadArgument(.items, item: nil) : nil }
+        guard let item = CanonicalDecimal.value(texts[1]), (0..<Int64(CounterItem.maxCount)).contains(item) else {
+            return nil
+        }
+        return BadArgument(field, item: Int(item))
+    }
+
+    private static func word(_ bytes: [UInt8], _ word: String) -> Bool { word.utf8.elementsEqual(bytes) }
+
+    private static func unexpected(_ reply: RESPValue) -> CounterError {
+        let text = reply.description
+        return .badReply("no answer of the script: \(text.utf8.count <= 200 ? text : "\(text.prefix(200))...")")
+    }
+}

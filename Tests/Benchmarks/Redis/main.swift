@@ -1,0 +1,94 @@
+import RedisFixture
+import TidemarkCounters
+import TidemarkRedis
+
+// Increments on a real server: through RedisEngine, and through redis-benchmark, which has no engine to pass through. All take
+// turns on the same server, each with one connection.
+
+let depths = [1, 16, 100]
+let rounds = 7
+
+try await withRedisServer { server in
+    let redis = try RedisClient(.host("127.0.0.1", port: server.port))
+    let engine = RedisEngine(redis, namespace: try Namespace("bench"))
+    let key = try CounterKey("visits")
+    _ = try await engine.call(.increment(key, by: 1))
+    let peers = try [
+        Peer("same script", server, Script.strict.text, ["inc", "visits", "1", "none", ""]),
+        Peer("HGET and HSET", server, Peer.readAndWrite, ["visits", "1"]),
+        Peer("HINCRBY", server, "return redis.call('HINCRBY', KEYS[1], ARGV[1], ARGV[2])", ["visits", "1"]),
+    ]
+    print("\nIncrements a second on a Redis server, medians of \(rounds) rounds\n")
+    print("depth   TidemarkRedis" + peers.map { "   \($0.name) (ratio)" }.joined())
+    for depth in depths {
+        let count = depth == 1 ? 10_000 : 50_000
+        var ours: [Double] = []
+        var theirs: [[Double]] = peers.map { _ in [] }
+        for round in 0...rounds {
+            let mine = try await rate(of: engine, key, depth: depth, count: count)
+            let rates = try peers.map { try $0.rate(depth: depth, count: count) }
+            guard round > 0 else { continue }
+            ours.append(mine)
+            for (index, rate) in rates.enumerated() { theirs[index].append(rate) }
+        }
+        let columns = peers.indices.map { index in
+            let ratio = median(zip(ours, theirs[index]).map { $0 / $1 })
+            return "\(Int(median(theirs[index]))) (\(rounded(ratio))x)"
+        }
+        print("\(depth)   \(Int(median(ours)))   " + columns.joined(separator: "   "))
+    }
+    await redis.close()
+}
+
+/// Increments a second, with as many in flight as `depth`: so many are made, then all are awaited, as redis-benchmark does it.
+func rate(of engine: RedisEngine, _ key: CounterKey, depth: Int, count: Int) async throws -> Double {
+    let clock = ContinuousClock()
+    let start = clock.now
+    if depth == 1 {
+        for _ in 0..<count { _ = try await engine.call(.increment(key, by: 1)) }
+    } else {
+        for _ in 0..<(count / depth) {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<depth { group.addTask { _ = try await engine.call(.increment(key, by: 1)) } }
+                try await group.waitForAll()
+            }
+        }
+    }
+    let time = start.duration(to: clock.now)
+    return Double(count) / (Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18)
+}
+
+/// A script that redis-benchmark calls.
+struct Peer {
+    let name: String
+    private let server: RedisServer
+    private let words: [String]
+
+    static let readAndWrite = """
+        local old = redis.call('HGET', KEYS[1], ARGV[1]) or '0'
+        local new = string.format('%.0f', tonumber(old) + tonumber(ARGV[2]))
+        redis.call('HSET', KEYS[1], ARGV[1], new)
+        return {'ok', {'ok', old, new}}
+        """
+
+    init(_ name: String, _ server: RedisServer, _ text: String, _ arguments: [String]) throws {
+        self.name = name
+        self.server = server
+        guard let digest = try server.send("SCRIPT", "LOAD", text).text else { throw FixtureError("no digest") }
+        words = ["evalsha", digest, "1", "{peer-\(name)}:sc"] + arguments
+    }
+
+    /// Calls a second.
+    func rate(depth: Int, count: Int) throws -> Double {
+        let command = ["redis-benchmark", "-p", "\(server.port)", "-c", "1", "-P", "\(depth)", "-n", "\(count)", "--csv"]
+        let output = try Child.output(command + words)
+        guard let line = output.split(separator: "\n").last,
+            let field = line.split(separator: "\"").dropFirst(2).first(where: { $0 != "," }), let rate = Double(field)
+        else { throw FixtureError("redis-benchmark: \(output)") }
+        return rate
+    }
+}
+
+func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+
+func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
