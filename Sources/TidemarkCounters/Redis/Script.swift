@@ -1,6 +1,4 @@
 /// A Lua script, and the name under which a Redis server knows it.
-///
-/// Two scripts are equal when their digests are.
 public struct Script: Sendable {
     /// The whole text, as `EVAL` takes it.
     public let text: String
@@ -14,13 +12,5 @@ public struct Script: Sendable {
     public init(text: String, sha1: String) {
         self.text = text
         self.sha1 = sha1
-    }
-}
-
-extension Script: Hashable {
-    public static func == (one: Script, other: Script) -> Bool { one.sha1.utf8.elementsEqual(other.sha1.utf8) }
-
-    public func hash(into hasher: inout Hasher) {
-        for byte in sha1.utf8 { hasher.combine(byte) }
     }
 }
