@@ -228,7 +228,7 @@ class HarnessTest(unittest.TestCase):
         node = b":6379".hex()
         sent = [send("evalsha", None, False), send("evalsha", node, True), send("eval", node, True)]
         for event, end in [
-            ({"reply": {}}, {"answer": {}}), ({"error": "ff"}, {"fail": {"code": "server-error"}}),
+            ({"reply": {}}, {"answer": {}}), ({"error": "ff"}, {"fail": {"code": "server-error", "text": "ff"}}),
             ({"unsent": {}}, {"fail": {"code": "unavailable"}}), ({"lost": {}}, {"fail": {"code": "in-doubt"}}),
         ]:  # fmt: skip
             answer = observe("counters.client.call", call="script", events=[*events, event])

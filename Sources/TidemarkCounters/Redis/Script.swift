@@ -1,6 +1,6 @@
 /// A Lua script, and the name under which a Redis server knows it.
 ///
-/// Two scripts are equal when their digests are. The scripts of the spec are static members, written from `Spec/lua/`.
+/// The scripts of the spec are static members, written from `Spec/lua/`.
 ///
 /// Spec: COUNTER-034, COUNTER-035
 public struct Script: Sendable {
@@ -16,15 +16,5 @@ public struct Script: Sendable {
     public init(text: String, sha1: String) {
         self.text = text
         self.sha1 = sha1
-    }
-}
-
-extension Script: Hashable {
-    /// Compares digests.
-    public static func == (one: Script, other: Script) -> Bool { one.sha1.utf8.elementsEqual(other.sha1.utf8) }
-
-    /// Feeds the digest to the hasher.
-    public func hash(into hasher: inout Hasher) {
-        for byte in sha1.utf8 { hasher.combine(byte) }
     }
 }

@@ -36,9 +36,8 @@ final class Dispatcher {
     func ended(_ call: Call, _ outcome: Call.Outcome, at node: Node) {
         switch outcome {
         case .reply(let reply):
-            let action =
-                if case .error(let text) = reply { call.machine.event(.error(text)) } else { call.machine.event(.reply) }
-            perform(action, on: call, at: node, after: reply)
+            let event: ScriptCall.Event = if case .error(let text) = reply { .error(text) } else { .reply }
+            perform(call.machine.event(event), on: call, at: node, after: reply)
         case .refused(let text):
             finish(call, .failure(RedisError(.serverError, serverText: text)))
         case .unsent(let reason):
@@ -82,7 +81,7 @@ final class Dispatcher {
 
     private func finish(_ call: Call, _ result: Result<RESPValue, RedisError>) {
         // Before the caller hears of it, who may make the next call at once.
-        let isLast = open.remove()
+        let isLast = !call.isOwn && open.remove()
         call.completion.complete(result)
         if isLast, closing != nil { stop() }
     }

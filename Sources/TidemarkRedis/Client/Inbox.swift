@@ -23,11 +23,18 @@ final class Inbox: Sendable {
         var isClosed = false
     }
 
-    init(eventLoop: any EventLoop, timeout: TimeAmount, open: OpenCalls, dispatcher: NIOLoopBoundBox<Dispatcher>) {
+    /// - Parameter makeRouter: makes the router for a dispatcher of this event loop.
+    init(_ configuration: RedisConfiguration, eventLoop: any EventLoop, makeRouter: () -> sending any Router) {
         self.eventLoop = eventLoop
-        self.timeout = timeout
-        self.open = open
-        self.dispatcher = dispatcher
+        timeout = TimeAmount(bounded: configuration.timeout)
+        open = OpenCalls(limit: configuration.mostCalls)
+        let dispatcher = Dispatcher(
+            eventLoop: eventLoop,
+            router: makeRouter(),
+            closeTimeout: TimeAmount(bounded: configuration.closeTimeout),
+            open: open
+        )
+        self.dispatcher = .makeBoxSendingValue(dispatcher, eventLoop: eventLoop)
     }
 
     /// Takes a call. It is completed in any case.

@@ -33,6 +33,12 @@ final class Node {
     /// Whether requests can be sent at once.
     var isReady: Bool { connection?.isReady ?? false }
 
+    /// Whether callers wait for the connection.
+    var isAnyoneWaiting: Bool { waiting.contains { !$0.isOwn } }
+
+    /// Whether no call is under way here.
+    var isUnused: Bool { waiting.isEmpty && !(connection?.hasCalls ?? false) }
+
     /// Takes a call, to be sent with the next flush.
     func add(_ call: Call) {
         waiting.append(call)
@@ -125,7 +131,9 @@ final class Node {
         let text = "\(address): \(reason)"
         lastFailure = text
         if owner != nil {
-            settings.logger?.warning("connection to Redis ended", metadata: metadata.merging(["reason": "\(reason)"]) { $1 })
+            var metadata = metadata
+            metadata["reason"] = "\(reason)"
+            settings.logger?.warning("connection to Redis ended", metadata: metadata)
         }
         for call in lost { owner?.ended(call, .lost(reason: text), at: self) }
         if case .refused(let refusal) = reason { failWaiting(.refused(refusal)) }

@@ -8,6 +8,7 @@ public import NIOPosix
 ///
 /// A client that nobody holds any more closes itself, as after ``shutdown()``.
 public final class RedisClient: Redis {
+    /// The event loop of the futures, and of the connection.
     public let eventLoop: any EventLoop
     private let inbox: Inbox
 
@@ -29,27 +30,23 @@ public final class RedisClient: Redis {
         group: any EventLoopGroup
     ) throws(RedisError) {
         let eventLoop = group.next()
-        let open = OpenCalls(limit: configuration.mostCalls)
         let settings = try NodeSettings(login, configuration)
-        let closeTimeout = TimeAmount(bounded: configuration.closeTimeout)
-        let router = SingleRouter(Node(address, eventLoop: eventLoop, settings: settings))
-        let dispatcher = Dispatcher(eventLoop: eventLoop, router: router, closeTimeout: closeTimeout, open: open)
         self.eventLoop = eventLoop
-        inbox = Inbox(
-            eventLoop: eventLoop,
-            timeout: TimeAmount(bounded: configuration.timeout),
-            open: open,
-            dispatcher: .makeBoxSendingValue(dispatcher, eventLoop: eventLoop)
-        )
+        inbox = Inbox(configuration, eventLoop: eventLoop) {
+            SingleRouter(Node(address, eventLoop: eventLoop, settings: settings))
+        }
     }
 
     deinit {
         _ = inbox.close()
     }
 
+    /// Makes a call.
     public func submit(_ call: RedisCall) -> EventLoopFuture<RESPValue> { inbox.submit(call) }
 
+    /// Makes a call and awaits its reply.
     public func perform(_ call: RedisCall) async throws(RedisError) -> RESPValue { try await inbox.perform(call) }
 
+    /// Takes no more calls, and closes the connection when those that were made have ended.
     public func shutdown() -> EventLoopFuture<Void> { inbox.close() }
 }

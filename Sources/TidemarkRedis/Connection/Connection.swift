@@ -46,6 +46,9 @@ final class Connection: ChannelInboundHandler {
     /// The calls that have been sent and not answered, the oldest first.
     var calls: some Sequence<Call> { machine.calls }
 
+    /// Whether a reply is awaited.
+    var hasCalls: Bool { !machine.isIdle }
+
     /// When there is nothing left of the connection.
     var channelClosed: EventLoopFuture<Void>? { closed?.futureResult }
 

@@ -35,6 +35,9 @@ struct ConnectionMachine<Call> {
     /// Whether calls may be sent.
     var isReady: Bool { if case .ready = phase { true } else { false } }
 
+    /// Whether no reply is awaited.
+    var isIdle: Bool { awaited.isEmpty }
+
     /// The calls that have been sent and not answered, the oldest first.
     var calls: some Sequence<Call> {
         awaited.lazy.compactMap { if case .call(let call) = $0 { call } else { nil } }
