@@ -128,7 +128,7 @@ let package = Package(
         ),
         .testTarget(
             name: "TidemarkRedisTests",
-            dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture"],
+            dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture", "ConformanceKit"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -41,7 +41,9 @@ struct RedisCase: CaseRun {
         do throws(CounterError) {
             let count = arguments.count / CounterItem.argumentCount
             guard let items = try? CounterItem.items(arguments) else {
-                return .results(try StrictCall.results(try reply(StrictCall.call(arguments, in: namespace)), count: count))
+                return .results(
+                    try StrictCall.results(try reply(StrictCall.call(arguments, in: namespace)), count: count)
+                )
             }
             return .results(try StrictCall.results(try reply(try StrictCall.call(items, in: namespace)), of: items))
         } catch {

@@ -43,7 +43,9 @@ enum CounterRequest {
         let key = try CounterKey(first)
         let operands = rest.dropFirst()
         if command.isWord("del") {
-            guard operands.isEmpty else { throw WordError("del: expected one key, and nothing behind it but a condition") }
+            guard operands.isEmpty else {
+                throw WordError("del: expected one key, and nothing behind it but a condition")
+            }
             return [.delete(key, if: condition)]
         }
         guard operands.count <= 1 else { throw WordError("\(text(command)): expected one key and one number") }

@@ -3,7 +3,10 @@ import TidemarkRedis
 
 /// Where Redis is.
 struct RedisOptions: ParsableArguments {
-    @Option(help: "Where Redis is: redis://, rediss://, redis+unix:// or redis+cluster://. (default: $TIDEMARK_REDIS or redis://127.0.0.1:6379)")
+    @Option(
+        help:
+            "Where Redis is: redis://, rediss://, redis+unix:// or redis+cluster://. (default: $TIDEMARK_REDIS or redis://127.0.0.1:6379)"
+    )
     var redis: String?
 
     /// A client; it connects when there is something to send.

@@ -6,7 +6,8 @@ import RedisReferenceAdapter
 struct ReferenceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reference",
-        abstract: "Serves the harness protocol with the reference, its counters on Redis, on standard input and output.",
+        abstract:
+            "Serves the harness protocol with the reference, its counters on Redis, on standard input and output.",
         discussion: """
             tidemark verify -- tidemark-node reference --redis redis://127.0.0.1:6379
 

@@ -15,11 +15,27 @@ enum System {
     static var inputIsTyped: Bool { isatty(STDIN_FILENO) == 1 }
 
     /// Writes a text to standard output at once.
-    static func write(_ text: String) {
-        fputs(text, stdout)
-        fflush(stdout)
-    }
+    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     /// Writes a text to standard error.
-    static func complain(_ text: String) { fputs(text, stderr) }
+    static func complain(_ text: String) { write(text, to: STDERR_FILENO) }
+
+    /// Writes all of a text, unless nobody takes it any more.
+    private static func write(_ text: String, to file: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let count = bytes.withUnsafeBytes { System.writeSome(file, $0) }
+            if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { return }
+        }
+    }
+
+    private static func writeSome(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+        #if canImport(Darwin)
+            Darwin.write(file, bytes.baseAddress, bytes.count)
+        #elseif canImport(Musl)
+            Musl.write(file, bytes.baseAddress, bytes.count)
+        #else
+            Glibc.write(file, bytes.baseAddress, bytes.count)
+        #endif
+    }
 }

@@ -59,7 +59,9 @@ enum Words {
             if digits.count == 2, digits.first != UInt8(ascii: "+"), let byte = UInt8(text, radix: 16) { return byte }
         default: break
         }
-        throw WordError("expected n, r, t, \", \\ or x and two hexadecimal digits behind the backslash at byte \(place)")
+        throw WordError(
+            "expected n, r, t, \", \\ or x and two hexadecimal digits behind the backslash at byte \(place)"
+        )
     }
 
     /// A word as it would have to be typed, for messages.

@@ -6,7 +6,7 @@ extension Script {
         text: #"""
             -- Exact int64 for an interpreter whose only numbers are doubles.
             --
-            -- A value is a string: the canonical decimal of an integer from -2^63 to 2^63-1 (COUNTER-001). To calculate, it is cut
+            -- A value is a string: the canonical decimal of an integer from -2^63 to 2^63-1 (COUNTER-032). To calculate, it is cut
             -- into two parts with value = high * 10^9 + low, where |low| < 10^9 and neither part has the other one's opposite sign.
             -- Doubles hold the parts, and sums and differences of two of them, exactly.
             --
@@ -124,6 +124,6 @@ extension Script {
             return answer
 
             """#,
-        sha1: "2285dee10c341e6ddf5ece73cacddebd4a7447f1"
+        sha1: "5a8cbced88efe430db1c520920250bc114e4af50"
     )
 }

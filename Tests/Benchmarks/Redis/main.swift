@@ -80,7 +80,9 @@ struct Peer {
 
     /// Calls a second.
     func rate(depth: Int, count: Int) throws -> Double {
-        let command = ["redis-benchmark", "-p", "\(server.port)", "-c", "1", "-P", "\(depth)", "-n", "\(count)", "--csv"]
+        let command = [
+            "redis-benchmark", "-p", "\(server.port)", "-c", "1", "-P", "\(depth)", "-n", "\(count)", "--csv",
+        ]
         let output = try Child.output(command + words)
         guard let line = output.split(separator: "\n").last,
             let field = line.split(separator: "\"").dropFirst(2).first(where: { $0 != "," }), let rate = Double(field)

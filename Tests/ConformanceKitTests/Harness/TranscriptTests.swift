@@ -25,7 +25,7 @@ struct TranscriptTests {
     @Test func theReferenceAnswersAsThePageSays() throws {
         let transcript = try Self.transcript()
         #expect(transcript.count == 5)
-        var service = Service<Reference>()
+        var service = Service(Reference.adapter)
         for (index, pair) in transcript.enumerated() {
             let answered = service.answer(line: Array(pair.question.utf8))
             let line = try #require(answered)
@@ -43,7 +43,7 @@ struct TranscriptTests {
 
     // Spec: HARNESS-012
     @Test func anAdapterWhoseVersionIsNotOfferedSaysSo() throws {
-        var service = Service<Reference>()
+        var service = Service(Reference.adapter)
         let request = Array(#"{"hello":{"versions":[2,3],"revision":"9.0.0"}}"#.utf8)
         let answered = service.answer(line: request)
         let line = try #require(answered)
@@ -51,7 +51,7 @@ struct TranscriptTests {
     }
 
     @Test func argumentsOfAnotherFormAreAnErrorOfTheCaseAlone() throws {
-        var service = Service<Reference>()
+        var service = Service(Reference.adapter)
         _ = service.answer(line: Array(#"{"hello":{"versions":[1],"revision":"0.1.0"}}"#.utf8))
         for args in [#"{}"#, #"{"bytes":"0G"}"#, #"{"bytes":"0A"}"#, #"{"bytes":"0"}"#, #"{"bytes":7}"#] {
             let request = #"{"id":"x","case":{"steps":[{"op":"wire.decode","args":\#(args)}]}}"#

@@ -1,3 +1,4 @@
+import ConformanceKit
 import NIOCore
 import RedisFixture
 import Testing
@@ -21,7 +22,7 @@ import TidemarkRedis
     /// 100,000 random histories: the same answers to every call, and the same bytes stored at the end.
     @Test func randomHistories() async throws {
         try await withRedisServer { server in
-            let redis = try RedisClient(.host("127.0.0.1", port: server.port))
+            let redis = try RedisClient(server.address)
             // Calls in flight at the same time are applied in the order in which they are sent as long as no one of them has to be
             // sent again, so the server has to know the script before.
             _ = try await redis.run(.strict, keys: [Array("{warm}:sc".utf8)], arguments: [])
@@ -32,9 +33,13 @@ import TidemarkRedis
                 let histories = try (0..<500).map { index in
                     History(namespace: try Namespace("h\(round)-\(index)"), events: source.events())
                 }
-                let replies = histories.map { history in history.events.map { redis.submit(Self.sent($0, history.namespace)) } }
+                let replies = histories.map { history in
+                    history.events.map { redis.submit(Self.sent($0, history.namespace)) }
+                }
                 let ends = histories.map { history in
-                    redis.submit(.command([Array("HGETALL".utf8), history.namespace.strictName], key: nil, readOnly: true))
+                    redis.submit(
+                        .command([Array("HGETALL".utf8), history.namespace.strictName], key: nil, readOnly: true)
+                    )
                 }
                 for (index, history) in histories.enumerated() {
                     var table = StrictTable()
@@ -43,12 +48,14 @@ import TidemarkRedis
                         switch event {
                         case .call(let arguments):
                             calls += 1
-                            let expected = Self.outcome { () throws(CounterError) in try table.call(CounterItem.items(arguments)) }
+                            let expected = Self.outcome { () throws(CounterError) in
+                                try table.call(CounterItem.items(arguments))
+                            }
                             let actual = Self.outcome { () throws(CounterError) in
                                 try StrictCall.results(reply, count: arguments.count / CounterItem.argumentCount)
                             }
                             if case .failure = expected { refusals += 1 }
-                            try #require(actual == expected, "\(arguments.map { printable($0) })")
+                            try #require(actual == expected, "\(arguments.map { Quoted.text($0) })")
                         case .store(let key, let value): table.store(value, at: try CounterKey(key))
                         case .clear: table.clear()
                         }
@@ -103,7 +110,9 @@ import TidemarkRedis
             elements[Int(below(UInt64(elements.count)))]
         }
 
-        private mutating func key() -> [UInt8] { element([[0x61], [0x62], [0xff, 0x00, 0x0d, 0x0a], Array("{c}".utf8)]) }
+        private mutating func key() -> [UInt8] {
+            element([[0x61], [0x62], [0xff, 0x00, 0x0d, 0x0a], Array("{c}".utf8)])
+        }
 
         private mutating func number() -> [UInt8] {
             switch below(4) {
@@ -120,7 +129,8 @@ import TidemarkRedis
             let isConditional = command != "get" && below(3) == 0
             let comparator = isConditional ? element(["eq", "ne", "lt", "gt"]) : "none"
             return [
-                Array(command.utf8), key(), takes ? number() : [], Array(comparator.utf8), isConditional ? number() : [],
+                Array(command.utf8), key(), takes ? number() : [], Array(comparator.utf8),
+                isConditional ? number() : [],
             ]
         }
 
@@ -135,7 +145,8 @@ import TidemarkRedis
         }
 
         private static let garbage: [[UInt8]] = [
-            "", "x", "-0", "007", "+1", " 1", "1 ", "1.5", "1e5", "0x10", "9223372036854775808", "-9223372036854775809", "-7", "12",
+            "", "x", "-0", "007", "+1", " 1", "1 ", "1.5", "1e5", "0x10", "9223372036854775808", "-9223372036854775809",
+            "-7", "12",
             "9.2233720368547758e+18", "nil", "ge", "1\0", "18446744073709551616", "99999999999999999999999",
         ].map { Array($0.utf8) }
 

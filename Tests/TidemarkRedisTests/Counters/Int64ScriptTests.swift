@@ -1,3 +1,4 @@
+import ConformanceKit
 import RedisFixture
 import Testing
 import TidemarkCounters
@@ -30,7 +31,8 @@ import TidemarkRedis
     private static var edges: [Int64] {
         let around: [Int64] = [
             0, 1_000_000_000, 1_000_000_000_000_000_000, 9_007_199_254_740_992, 4_611_686_018_427_387_904,
-            9_223_372_036_000_000_000, 9_223_372_035_999_999_999, 123_456_789, 999_999_999_999_999_999, 100_000_000_000_000,
+            9_223_372_036_000_000_000, 9_223_372_035_999_999_999, 123_456_789, 999_999_999_999_999_999,
+            100_000_000_000_000,
         ]
         let middle = around.flatMap { number in [-1, 0, 1].flatMap { [number + $0, -number + $0] } }
         let ends = (0...3).flatMap { [Int64.max - $0, Int64.min + $0] }
@@ -47,7 +49,7 @@ import TidemarkRedis
     /// All pairs of edges, and 300,000 random ones of all magnitudes.
     @Test func sumsDifferencesAndOrder() async throws {
         try await withRedisServer { server in
-            let redis = try RedisClient(.host("127.0.0.1", port: server.port))
+            let redis = try RedisClient(server.address)
             let script = try Self.script()
             var pairs = Self.edges.flatMap { left in Self.edges.map { (left, $0) } }
             var random = SplitMix64(seed: 53)
@@ -95,13 +97,16 @@ import TidemarkRedis
             sha1: String(repeating: "1", count: 40)
         )
         try await withRedisServer { server in
-            let redis = try RedisClient(.host("127.0.0.1", port: server.port))
+            let redis = try RedisClient(server.address)
             let reply = try await redis.run(script, keys: [], arguments: texts.map { Array($0.utf8) })
             let answers = try #require(reply.elements)
             #expect(answers.count == texts.count)
             for (text, answer) in zip(texts, answers) {
                 let value = CanonicalDecimal.value(Array(text.utf8))
-                #expect(answer == (value.map { .bulk(CanonicalDecimal.bytes($0)) } ?? .null), "\(text.debugDescription)")
+                #expect(
+                    answer == (value.map { .bulk(CanonicalDecimal.bytes($0)) } ?? .null),
+                    "\(text.debugDescription)"
+                )
             }
             await redis.close()
         }
