@@ -41,7 +41,7 @@ import TidemarkWire
     @Test("A read changes nothing") func readChangesNothing() throws {
         let backlog = try filled()
         let before = backlog.state
-        _ = try backlog.read(from: before.next - 3, frames: 2, bytes: 5)
+        _ = try backlog.read(from: before.next - 3, maxFrames: 2, maxBytes: 5)
         _ = try? backlog.read(from: 0)
         _ = try? backlog.read(from: before.next + 1)
         #expect(backlog.state == before)

@@ -86,7 +86,7 @@ private final class SeekPair {
     private static func readAll(_ offsets: [UInt64], _ backlog: inout Backlog) throws -> UInt64 {
         var sum: UInt64 = 0
         for offset in offsets {
-            let reading = try backlog.read(from: offset, bytes: 65_536)
+            let reading = try backlog.read(from: offset, maxBytes: 65_536)
             sum &+= reading.byteCount &+ UInt64(reading.runs.count)
         }
         return sum

@@ -48,11 +48,16 @@ struct BorrowedCommand: FrameArguments {
     func length(at index: Int) -> Int { arguments[index].length }
 
     @inline(__always)
-    func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
+    func copyArgument(_ index: Int, into output: inout MutableRawSpan, toByteOffset position: Int) {
         output.copyBytes(of: bytes(at: index), toByteOffset: position)
     }
 
-    func copyArgument(at index: Int, bytes part: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+    func copyArgument(
+        _ index: Int,
+        bytes part: Range<Int>,
+        into output: inout MutableRawSpan,
+        toByteOffset position: Int
+    ) {
         output.copyBytes(part, of: bytes(at: index), toByteOffset: position)
     }
 
