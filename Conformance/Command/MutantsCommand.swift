@@ -31,7 +31,8 @@ struct MutantsCommand: ParsableCommand {
         let project = try project.project()
         let suite = try project.suite()
         let globs = filter.map { Glob($0) }
-        let mutants = try project.mutants().filter { mutant in
+        let spec = try Spec(of: project)
+        let mutants = try project.mutants(of: spec).filter { mutant in
             globs.isEmpty || globs.contains { $0.matches(mutant.id) }
         }
         guard !mutants.isEmpty else { throw ValidationError("No mutant fits the filters.") }
@@ -41,7 +42,7 @@ struct MutantsCommand: ParsableCommand {
         if json {
             print(matrix.json.compact)
         } else {
-            let rules = filter.isEmpty ? try Spec(of: project).rules.filter(\.wantsMutants).map(\.id) : []
+            let rules = filter.isEmpty ? spec.rules.filter(\.wantsMutants).map(\.id) : []
             print(matrix.text(rules: rules), terminator: "")
         }
         if !matrix.survivors.isEmpty { throw ExitCode.failure }

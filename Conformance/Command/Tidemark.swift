@@ -36,7 +36,7 @@ struct Tidemark: AsyncParsableCommand {
     private static func code(for error: any Error) -> ExitCode? {
         switch error {
         case is ExitCode, is CleanExit: nil
-        case is SuiteError: .suiteIsBroken
+        case is SuiteError, is ProjectFileError: .suiteIsBroken
         case is Generation.Refused: .failure
         default: exitCode(for: error) == .success ? nil : .unusable
         }
@@ -46,6 +46,6 @@ struct Tidemark: AsyncParsableCommand {
 extension ExitCode {
     /// The command line, a file or an adapter is of no use.
     static let unusable = ExitCode(2)
-    /// The vectors are broken.
+    /// The vectors, the mutants or the spec are broken.
     static let suiteIsBroken = ExitCode(3)
 }
