@@ -28,10 +28,12 @@ let package = Package(
         .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
 
+        .target(name: "CLibrary", path: "Conformance/CLibrary", swiftSettings: settings),
+
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
         .target(
             name: "ConformanceKit",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["CLibrary", .product(name: "Crypto", package: "swift-crypto")],
             path: "Conformance/Kit",
             swiftSettings: settings
         ),
@@ -76,7 +78,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ConformanceKitTests",
-            dependencies: ["ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
+            dependencies: ["CLibrary", "ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
             exclude: ["Adapters"],
             swiftSettings: settings
         ),

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
+import CLibrary
 
 /// The few calls to the operating system that the runner needs, each with interruption and error numbers dealt with.
 ///
