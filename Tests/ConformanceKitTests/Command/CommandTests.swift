@@ -20,10 +20,15 @@ struct CommandRun {
         try self.init(arguments: arguments, in: folder)
     }
 
-    init(arguments: [String], in folder: String? = nil) throws {
+    /// - Parameter openFiles: How many files the command may have open.
+    init(arguments: [String], in folder: String? = nil, openFiles: Int? = nil) throws {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments
+        if let openFiles {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "ulimit -n \(openFiles); exec \"$0\" \"$@\"", Self.program.path] + arguments
+        }
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         let (output, errors) = (Pipe(), Pipe())
         process.standardInput = FileHandle.nullDevice
