@@ -47,6 +47,12 @@ public struct Spec: Sendable {
     /// All rules in the order of the pages.
     public var rules: [Rule] { chapters.flatMap(\.rules) }
 
+    /// The capabilities whose chapters have rules.
+    public var caps: [String] {
+        let areas = Set(rules.compactMap(\.area?.name))
+        return Area.all.filter { areas.contains($0.name) }.flatMap(\.caps)
+    }
+
     /// The rule of an id.
     public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
 }

@@ -239,6 +239,18 @@ private struct Fixture {
     }
 }
 
+@Suite struct SpecTests {
+    @Test func capsAreThoseOfChaptersWithRules() {
+        func caps(_ ids: String...) -> [String] {
+            let pages = ids.map { Spec.Source(path: "Spec/\($0).md", text: "# X\n\n**[\($0)]** It MUST go.\n") }
+            return Spec(pages: pages).caps
+        }
+        #expect(caps() == [])
+        #expect(caps("CONV-001", "HARNESS-001") == [])
+        #expect(caps("SESSION-001", "WIRE-001", "HARNESS-001") == ["wire", "session.primary", "session.replica"])
+    }
+}
+
 @Suite struct MarksTests {
     private func marks(_ text: String) -> [String] {
         Marks(in: [Spec.Source(path: "Sources/x.swift", text: text)]).all.map { "\($0.line) \($0.rule)" }
