@@ -28,12 +28,14 @@ let package = Package(
         .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
 
+        // What more than one target of the kit, the tests and the benchmarks needs.
         .target(name: "CLibrary", path: "Conformance/CLibrary", swiftSettings: settings),
+        .target(name: "RandomNumbers", path: "Conformance/RandomNumbers", swiftSettings: settings),
 
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
         .target(
             name: "ConformanceKit",
-            dependencies: ["CLibrary", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["CLibrary", "RandomNumbers", .product(name: "Crypto", package: "swift-crypto")],
             path: "Conformance/Kit",
             swiftSettings: settings
         ),
@@ -45,7 +47,7 @@ let package = Package(
         ),
         .target(
             name: "Scenarios",
-            dependencies: ["ConformanceKit"],
+            dependencies: ["ConformanceKit", "RandomNumbers"],
             path: "Conformance/Scenarios",
             swiftSettings: settings
         ),
@@ -62,23 +64,23 @@ let package = Package(
         // What the tests and the fuzzer of the wire share: a second reading of the grammar, and what must hold for all bytes.
         .target(
             name: "WireProperties",
-            dependencies: ["TidemarkWire"],
+            dependencies: ["RandomNumbers", "TidemarkWire"],
             path: "Tests/WireProperties",
             swiftSettings: settings
         ),
         .testTarget(
             name: "TidemarkWireTests",
-            dependencies: ["TidemarkWire", "WireProperties"],
+            dependencies: ["RandomNumbers", "TidemarkWire", "WireProperties"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "TidemarkBacklogTests",
-            dependencies: ["TidemarkBacklog", "TidemarkWire"],
+            dependencies: ["RandomNumbers", "TidemarkBacklog", "TidemarkWire"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ConformanceKitTests",
-            dependencies: ["CLibrary", "ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
+            dependencies: ["CLibrary", "ConformanceKit", "RandomNumbers", "ReferenceAdapter", "Scenarios", "tidemark"],
             exclude: ["Adapters"],
             swiftSettings: settings
         ),
@@ -98,7 +100,7 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
         .target(name: "CPeer", path: "Tests/Benchmarks/CPeer"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["TidemarkWire", "TidemarkBacklog", "CPeer", "CHiredis"],
+            dependencies: ["RandomNumbers", "TidemarkWire", "TidemarkBacklog", "CPeer", "CHiredis"],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
         ),

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 import TidemarkWire
 
@@ -39,7 +40,7 @@ import TidemarkWire
 
     @Test("A full backlog takes no more memory, whatever is pushed") func steady() throws {
         var backlog = try Backlog(budget: 1 << 20)
-        var random = SplitMix64(seed: 4)
+        var random = SeededGenerator(seed: 4)
         let bytes = [UInt8](repeating: 3, count: 400_000)
         for _ in 0..<3000 {
             let longest = random.pick([10, 1000, 20_000, 400_000])

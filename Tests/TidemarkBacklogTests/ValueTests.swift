@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 import TidemarkWire
 
@@ -61,7 +62,7 @@ import TidemarkWire
 
     @Test("A frame that lies in many pages is whole") func longFrame() throws {
         var backlog = try Backlog(budget: 4_000_000, limits: .standard, pageShift: 10)
-        var random = SplitMix64(seed: 1)
+        var random = SeededGenerator(seed: 1)
         let argument = (0..<1_000_003).map { _ in UInt8.random(in: 0...255, using: &random) }
         _ = try backlog.push([[65]])
         _ = try backlog.push([argument, [], [UInt8](argument.prefix(5000))])
