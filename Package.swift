@@ -62,17 +62,21 @@ let package = Package(
         .executableTarget(
             name: "tidemark-node",
             dependencies: [
-                "RedisReferenceAdapter", "ConformanceKit", "TidemarkCounters", "TidemarkRedis",
+                "CLibrary", "RedisReferenceAdapter", "ConformanceKit", "TidemarkCounters", "TidemarkRedis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/TidemarkNode",
             swiftSettings: settings
         ),
 
+        // What more than one target of the kit, the tests and the benchmarks needs.
+        .target(name: "CLibrary", path: "Conformance/CLibrary", swiftSettings: settings),
+        .target(name: "RandomNumbers", path: "Conformance/RandomNumbers", swiftSettings: settings),
+
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
         .target(
             name: "ConformanceKit",
-            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["CLibrary", "RandomNumbers", .product(name: "Crypto", package: "swift-crypto")],
             path: "Conformance/Kit",
             swiftSettings: settings
         ),
@@ -84,7 +88,7 @@ let package = Package(
         ),
         .target(
             name: "Scenarios",
-            dependencies: ["ConformanceKit"],
+            dependencies: ["ConformanceKit", "RandomNumbers"],
             path: "Conformance/Scenarios",
             swiftSettings: settings
         ),
@@ -101,21 +105,25 @@ let package = Package(
         // What the tests and the fuzzer of the wire share: a second reading of the grammar, and what must hold for all bytes.
         .target(
             name: "WireProperties",
-            dependencies: ["TidemarkWire"],
+            dependencies: ["RandomNumbers", "TidemarkWire"],
             path: "Tests/WireProperties",
             swiftSettings: settings
         ),
         .testTarget(
             name: "TidemarkWireTests",
-            dependencies: ["TidemarkWire", "WireProperties"],
+            dependencies: ["RandomNumbers", "TidemarkWire", "WireProperties"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "TidemarkBacklogTests",
-            dependencies: ["TidemarkBacklog", "TidemarkWire"],
+            dependencies: ["RandomNumbers", "TidemarkBacklog", "TidemarkWire"],
             swiftSettings: settings
         ),
-        .testTarget(name: "TidemarkCountersTests", dependencies: ["TidemarkCounters"], swiftSettings: settings),
+        .testTarget(
+            name: "TidemarkCountersTests",
+            dependencies: ["RandomNumbers", "TidemarkCounters"],
+            swiftSettings: settings
+        ),
         // Real Redis servers, and a proxy that fails on command, for whatever tests need them.
         .target(
             name: "RedisFixture",
@@ -128,12 +136,12 @@ let package = Package(
         ),
         .testTarget(
             name: "TidemarkRedisTests",
-            dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture", "ConformanceKit"],
+            dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture", "ConformanceKit", "RandomNumbers"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "ConformanceKitTests",
-            dependencies: ["ConformanceKit", "ReferenceAdapter", "Scenarios", "tidemark"],
+            dependencies: ["CLibrary", "ConformanceKit", "RandomNumbers", "ReferenceAdapter", "Scenarios", "tidemark"],
             exclude: ["Adapters"],
             swiftSettings: settings
         ),
@@ -153,7 +161,7 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
         .target(name: "CPeer", path: "Tests/Benchmarks/CPeer"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis"],
+            dependencies: ["RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis"],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
         ),

@@ -17,33 +17,26 @@ struct MutantsCommand: ParsableCommand {
     @Option(name: .long, help: "Only mutants whose id this pattern covers (* and ?); may be given several times.")
     var filter: [String] = []
 
-    @Option(help: "Runs so many mutants at a time; the number of processors unless given.")
-    var jobs: Int?
+    @OptionGroup var jobs: JobsOptions
 
     @Flag(help: "Prints the whole matrix as one JSON object.")
     var json = false
-
-    func validate() throws {
-        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
-    }
 
     func run() throws {
         let project = try project.project()
         let suite = try project.suite()
         let globs = filter.map { Glob($0) }
-        let mutants = try project.mutants().filter { mutant in
+        let spec = try Spec(of: project)
+        let mutants = try project.mutants(of: spec).filter { mutant in
             globs.isEmpty || globs.contains { $0.matches(mutant.id) }
         }
         guard !mutants.isEmpty else { throw ValidationError("No mutant fits the filters.") }
         Interruption.watch()
         try checkOriginal(project, suite)
         let matrix = try run(mutants, project, suite)
-        if json {
-            print(matrix.json.compact)
-        } else {
-            let rules = filter.isEmpty ? try Spec(of: project).rules.filter(\.wantsMutants).map(\.id) : []
-            print(matrix.text(rules: rules), terminator: "")
-        }
+        let rules = filter.isEmpty ? spec.rules.filter(\.wantsMutants).map(\.id) : []
+        Console().print(json ? matrix.json.compact + "\n" : matrix.text(rules: rules))
+        if let signal = Interruption.signal { throw ExitCode(128 + signal) }
         if !matrix.survivors.isEmpty { throw ExitCode.failure }
     }
 
@@ -79,7 +72,7 @@ struct MutantsCommand: ParsableCommand {
                 }
             )
         }
-        Runner.run(atOnce: jobs ?? Plan.defaultJobs, jobs: runs)
+        Runner.run(atOnce: jobs.number, jobs: runs)
         console.clear()
         if let signal = Interruption.signal { throw ExitCode(128 + signal) }
         let broken = matrix.rows.filter(\.isBroken)

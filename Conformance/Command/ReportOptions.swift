@@ -17,7 +17,7 @@ struct ReportOptions: ParsableArguments {
     /// Runs a job and reports what it tells.
     ///
     /// - Parameter run: Is given what makes a job of a plan and a command, and runs it.
-    /// - Returns: The exit code.
+    /// - Returns: The exit code; 128 and the signal's number if somebody asked to stop, even while the last lines were written.
     func follow(
         _ context: ReportContext,
         timeoutScale: Double,
@@ -44,7 +44,11 @@ struct ReportOptions: ParsableArguments {
             Runner.Job(plan: plan, command: command, report: follow, progress: console.show)
         }
         console.clear()
-        for file in files { if let failure = file.failure { throw failure } }
+        if let signal = Interruption.signal {
+            exitCode = 128 + signal
+        } else if let failure = files.lazy.compactMap(\.failure).first {
+            throw failure
+        }
         if let claim {
             if let claimText {
                 try Files.write(Array(claimText.utf8), to: claim)

@@ -3,8 +3,7 @@ import ConformanceKit
 
 /// How vectors are run.
 struct RunOptions: ParsableArguments {
-    @Option(help: "The most processes of the adapter at a time; the number of processors unless given.")
-    var jobs: Int?
+    @OptionGroup var jobs: JobsOptions
 
     @Option(help: "Asks the vectors in another order, always the same for the same seed.")
     var shuffle: UInt64?
@@ -22,7 +21,6 @@ struct RunOptions: ParsableArguments {
     var knownFailures: String?
 
     func validate() throws {
-        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256.") }
         guard timeoutScale.isFinite, (0.01...10_000).contains(timeoutScale) else {
             throw ValidationError("--timeout-scale takes a number from 0.01 to 10000.")
         }
@@ -31,8 +29,8 @@ struct RunOptions: ParsableArguments {
     /// A plan for these vectors.
     func plan(_ vectors: [Vector], revision: String) throws -> Plan {
         var plan = Plan(vectors: vectors, revision: revision)
-        plan.jobs = jobs ?? Plan.defaultJobs
-        plan.casesPerJob = jobs == nil ? 100 : 1
+        plan.jobs = jobs.number
+        plan.casesPerJob = jobs.jobs == nil ? 100 : 1
         plan.isolates = isolate
         plan.stopsAtFailure = failFast
         plan.limits.scale = timeoutScale

@@ -22,7 +22,7 @@ struct FilterOptions: ParsableArguments {
     var area: [String] = []
 
     func validate() throws {
-        for rule in rule where !RuleID.isWellFormed(rule) {
+        for rule in rule where !RuleID.isWellFormed(rule.uppercased()) {
             throw ValidationError("'\(Printable.text(rule))' is no rule id such as WIRE-014.")
         }
         try Self.check(areas: area)
@@ -38,6 +38,6 @@ struct FilterOptions: ParsableArguments {
 
     /// The options as a filter.
     var vectors: VectorFilter {
-        VectorFilter(globs: filter.map { Glob($0) }, rules: rule, areas: area)
+        VectorFilter(globs: filter.map { Glob($0) }, rules: rule.map { $0.uppercased() }, areas: area)
     }
 }

@@ -36,8 +36,9 @@ struct Tidemark: AsyncParsableCommand {
     private static func code(for error: any Error) -> ExitCode? {
         switch error {
         case is ExitCode, is CleanExit: nil
-        case is SuiteError: .suiteIsBroken
+        case is SuiteError, is ProjectFileError: .suiteIsBroken
         case is Generation.Refused: .failure
+        case let error as Generation.NotJudged: error.signal.map { ExitCode(128 + $0) } ?? .unusable
         default: exitCode(for: error) == .success ? nil : .unusable
         }
     }
@@ -46,6 +47,6 @@ struct Tidemark: AsyncParsableCommand {
 extension ExitCode {
     /// The command line, a file or an adapter is of no use.
     static let unusable = ExitCode(2)
-    /// The vectors are broken.
+    /// The vectors, the mutants or the spec are broken.
     static let suiteIsBroken = ExitCode(3)
 }

@@ -58,12 +58,13 @@ struct VerifyCommand: ParsableCommand {
         }
         var plan = try running.plan(vectors, revision: suite.revision)
         plan.leftOut = suite.vectors.filter { !accepts($0) }
-        let sentences = try Spec(of: project)
+        let spec = try Spec(of: project)
         let context = ReportContext(
             suiteDigest: suite.digest,
             revision: suite.revision,
+            caps: spec.caps,
             replay: replay,
-            ruleSentence: { sentences[$0]?.sentence }
+            ruleSentence: { spec[$0]?.sentence }
         )
         let exitCode = try reporting.follow(context, timeoutScale: running.timeoutScale) { job in
             Interruption.watch()

@@ -36,7 +36,7 @@ struct BacklogOperations {
         let frames = try args.optionalDecimal("frames")
         let bytes = try args.optionalDecimal("bytes")
         return Self.observing { () throws(BacklogErrorCode) in
-            let reading = try backlog.read(from: from, frames: frames, bytes: bytes)
+            let reading = try backlog.read(from: from, maxFrames: frames, maxBytes: bytes)
             return ["frames": .array(reading.offsets.map { ObservedBytes.json(Array(backlog.frame(at: $0) ?? [])) })]
         }
     }
@@ -53,7 +53,7 @@ struct BacklogOperations {
         let state = try created().state
         return .ok([
             "next": .decimal(state.next), "oldest": .decimal(state.oldest), "newest": .decimal(state.newest),
-            "count": .decimal(state.count), "bytes": .decimal(state.bytes),
+            "count": .decimal(state.count), "bytes": .decimal(state.byteCount),
         ])
     }
 

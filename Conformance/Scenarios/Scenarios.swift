@@ -20,7 +20,7 @@ public enum Scenarios {
 
     private static var backlog: [ScenarioFile] {
         [
-            ScenarioFile(area: "backlog", name: "push", vectors: Push.vectors),
+            ScenarioFile(area: "backlog", name: "push", vectors: Create.vectors + Push.vectors),
             ScenarioFile(area: "backlog", name: "read", vectors: Read.vectors),
             ScenarioFile(area: "backlog", name: "drop-and-resume", vectors: DropAndResume.vectors),
             ScenarioFile(area: "backlog", name: "random", seed: RandomBacklog.seed, vectors: RandomBacklog.vectors),

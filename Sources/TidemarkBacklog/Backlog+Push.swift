@@ -76,7 +76,7 @@ extension Backlog {
                 encoder.writeHeader(UInt8(ascii: "$"), length, into: &piece, at: 0) + 2
             }
             tape.append(byteCount: length) { bytes, page, position in
-                arguments.copyArgument(at: argument, bytes: bytes, into: &page, at: position)
+                arguments.copyArgument(argument, bytes: bytes, into: &page, toByteOffset: position)
             }
         }
         tape.append(UInt8(ascii: "\r"))

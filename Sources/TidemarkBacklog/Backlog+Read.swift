@@ -25,26 +25,26 @@ extension Backlog {
     /// - Parameters:
     ///   - from: the offset of the first frame wanted, 0 to 2^63-1. A reader that wants the next one is caught up, and
     ///     gets none.
-    ///   - frames: at most so many frames, if given; 1 and above.
-    ///   - bytes: at most so many bytes of frames, if given; 1 and above. The first frame is answered in any case.
+    ///   - maxFrames: at most so many frames, if given; 1 and above.
+    ///   - maxBytes: at most so many bytes of frames, if given; 1 and above. The first frame is answered in any case.
     /// - Throws: `badOffset`, `badArgument` for a cap of 0, `future`, `tooOld`; the first of them that holds.
     ///
     /// Spec: BACKLOG-003, BACKLOG-004, BACKLOG-020, BACKLOG-021, BACKLOG-022, BACKLOG-023, BACKLOG-024, BACKLOG-025,
     /// BACKLOG-026, BACKLOG-027, BACKLOG-028
     public func read(
         from: UInt64,
-        frames: UInt64? = nil,
-        bytes: UInt64? = nil
+        maxFrames: UInt64? = nil,
+        maxBytes: UInt64? = nil
     ) throws(BacklogErrorCode) -> BacklogReading {
         guard from <= Wire.maxNextOffset else { throw .badOffset }
-        guard frames != 0, bytes != 0 else { throw .badArgument }
+        guard maxFrames != 0, maxBytes != 0 else { throw .badArgument }
         guard from <= next else { throw .future }
         guard from >= oldest else { throw .tooOld }
         let start = position(of: from)
         // The shortest frame has 18 bytes, so a cap in bytes is one on frames, too.
-        var offsets = from..<from + min(frames ?? .max, bytes.map { $0 / 18 + 1 } ?? .max, next - from)
-        if let bytes, position(of: offsets.upperBound) - start > bytes {
-            offsets = shorten(offsets, startingAt: start, toBytes: bytes)
+        var offsets = from..<from + min(maxFrames ?? .max, maxBytes.map { $0 / 18 + 1 } ?? .max, next - from)
+        if let maxBytes, position(of: offsets.upperBound) - start > maxBytes {
+            offsets = shorten(offsets, startingAt: start, toBytes: maxBytes)
         }
         let end = position(of: offsets.upperBound)
         return BacklogReading(offsets: offsets, byteCount: end - start, runs: tape.runs(start..<end))

@@ -103,7 +103,7 @@ public struct Backlog: Sendable {
             oldest: isEmpty ? nil : oldest,
             newest: isEmpty ? nil : next - 1,
             count: next - oldest,
-            bytes: tape.end - tape.start
+            byteCount: tape.end - tape.start
         )
     }
 
@@ -141,14 +141,14 @@ public struct BacklogState: Equatable, Sendable {
     public let count: UInt64
 
     /// How long the encoded frames held are together, in bytes.
-    public let bytes: UInt64
+    public let byteCount: UInt64
 
     /// A state.
-    public init(next: UInt64, oldest: UInt64?, newest: UInt64?, count: UInt64, bytes: UInt64) {
+    public init(next: UInt64, oldest: UInt64?, newest: UInt64?, count: UInt64, byteCount: UInt64) {
         self.next = next
         self.oldest = oldest
         self.newest = newest
         self.count = count
-        self.bytes = bytes
+        self.byteCount = byteCount
     }
 }

@@ -40,13 +40,18 @@ extension Frame: FrameArguments {
 
     /// Copies the bytes of the argument at `index` to `output`, from `position` on.
     @inlinable
-    public func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
+    public func copyArgument(_ index: Int, into output: inout MutableRawSpan, toByteOffset position: Int) {
         output.copyBytes(of: self[index], toByteOffset: position)
     }
 
     /// Copies the given bytes of the argument at `index` to `output`, from `position` on.
     @inlinable
-    public func copyArgument(at index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+    public func copyArgument(
+        _ index: Int,
+        bytes: Range<Int>,
+        into output: inout MutableRawSpan,
+        toByteOffset position: Int
+    ) {
         output.copyBytes(bytes, of: self[index], toByteOffset: position)
     }
 }

@@ -11,10 +11,10 @@ public protocol FrameArguments: ~Copyable, ~Escapable {
     func length(at index: Int) -> Int
 
     /// Copies the bytes of the argument at `index` to `output`, from `position` on, where there is room for them.
-    func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int)
+    func copyArgument(_ index: Int, into output: inout MutableRawSpan, toByteOffset position: Int)
 
     /// Copies only the given bytes of the argument, for a frame that is written in pieces.
-    func copyArgument(at index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, at position: Int)
+    func copyArgument(_ index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, toByteOffset position: Int)
 }
 
 /// Bytes that can be one argument of a frame.
@@ -44,13 +44,18 @@ extension Array: FrameArguments where Element: ArgumentBytes {
     /// Copies the bytes of the argument at `index` to `output`, from `position` on.
     @inlinable
     @inline(__always)
-    public func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
+    public func copyArgument(_ index: Int, into output: inout MutableRawSpan, toByteOffset position: Int) {
         output.copyBytes(of: self[index].argument, toByteOffset: position)
     }
 
     /// Copies the given bytes of the argument at `index` to `output`, from `position` on.
     @inlinable
-    public func copyArgument(at index: Int, bytes: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+    public func copyArgument(
+        _ index: Int,
+        bytes: Range<Int>,
+        into output: inout MutableRawSpan,
+        toByteOffset position: Int
+    ) {
         output.copyBytes(bytes, of: self[index].argument, toByteOffset: position)
     }
 }

@@ -73,7 +73,7 @@ public struct FrameEncoder: Sendable {
         for index in 0..<count {
             let length = arguments.length(at: index)
             end = writeHeader(UInt8(ascii: "$"), length, into: &output, at: end) &+ 2
-            arguments.copyArgument(at: index, into: &output, at: end)
+            arguments.copyArgument(index, into: &output, toByteOffset: end)
             end &+= length
         }
         output.store(0x0A0D as UInt16, at: end)

@@ -12,7 +12,7 @@ import TidemarkWire
 
     @Test("A new backlog holds nothing and begins at 0") func new() throws {
         let backlog = try Backlog(budget: 1024)
-        #expect(backlog.state == BacklogState(next: 0, oldest: nil, newest: nil, count: 0, bytes: 0))
+        #expect(backlog.state == BacklogState(next: 0, oldest: nil, newest: nil, count: 0, byteCount: 0))
     }
 
     @Test("Offsets follow each other from 0") func offsets() throws {
@@ -21,7 +21,7 @@ import TidemarkWire
         #expect(try backlog.push(command("SET b 2")) == 1)
         #expect(try backlog.push(command("DEL a")) == 2)
         // Two SETs of 4 + 4 + 4 + 9 + 7 + 7 bytes, one DEL of 4 + 4 + 4 + 9 + 7.
-        #expect(backlog.state == BacklogState(next: 3, oldest: 0, newest: 2, count: 3, bytes: 98))
+        #expect(backlog.state == BacklogState(next: 3, oldest: 0, newest: 2, count: 3, byteCount: 98))
     }
 
     @Test("What was pushed is held as chapter 02 encodes it") func encoding() throws {
@@ -53,14 +53,14 @@ import TidemarkWire
         _ = try backlog.push(command("SET b 2"))
         #expect(backlog.state.oldest == 0)
         _ = try backlog.push(command("SET c 3"))
-        #expect(backlog.state == BacklogState(next: 3, oldest: 1, newest: 2, count: 2, bytes: 70))
+        #expect(backlog.state == BacklogState(next: 3, oldest: 1, newest: 2, count: 2, byteCount: 70))
     }
 
     @Test("A frame is not evicted for one that just fits") func justFits() throws {
         var backlog = try Backlog(budget: 70)
         _ = try backlog.push(command("SET a 1"))
         _ = try backlog.push(command("SET b 2"))
-        #expect(backlog.state == BacklogState(next: 2, oldest: 0, newest: 1, count: 2, bytes: 70))
+        #expect(backlog.state == BacklogState(next: 2, oldest: 0, newest: 1, count: 2, byteCount: 70))
     }
 
     @Test("The tenth offset makes a frame a byte longer") func longerOffset() throws {
@@ -68,15 +68,15 @@ import TidemarkWire
         try backlog.resume(at: 9)
         _ = try backlog.push(command("SET a 1"))
         _ = try backlog.push(command("SET b 2"))
-        #expect(backlog.state == BacklogState(next: 11, oldest: 10, newest: 10, count: 1, bytes: 36))
+        #expect(backlog.state == BacklogState(next: 11, oldest: 10, newest: 10, count: 1, byteCount: 36))
     }
 
     @Test("The newest frame is held even when it is above the budget") func aboveBudget() throws {
         var backlog = try Backlog(budget: 8)
         _ = try backlog.push(command("SET k v"))
-        #expect(backlog.state == BacklogState(next: 1, oldest: 0, newest: 0, count: 1, bytes: 35))
+        #expect(backlog.state == BacklogState(next: 1, oldest: 0, newest: 0, count: 1, byteCount: 35))
         _ = try backlog.push(command("DEL k"))
-        #expect(backlog.state == BacklogState(next: 2, oldest: 1, newest: 1, count: 1, bytes: 28))
+        #expect(backlog.state == BacklogState(next: 2, oldest: 1, newest: 1, count: 1, byteCount: 28))
         #expect(text(try backlog.read(from: 1)) == "*2\r\n:1\r\n*2\r\n$3\r\nDEL\r\n$1\r\nk\r\n")
     }
 
@@ -94,12 +94,12 @@ import TidemarkWire
         var backlog = try Backlog(budget: 4096)
         for _ in 0..<100 { _ = try backlog.push([[]]) }
         // Ten frames of 18 bytes and ninety of 19.
-        #expect(backlog.state.bytes == 1890)
-        #expect(try backlog.read(from: 0, bytes: 1890).offsets == 0..<100)
-        #expect(try backlog.read(from: 0, bytes: 1889).offsets == 0..<99)
-        #expect(try backlog.read(from: 0, bytes: 36).offsets == 0..<2)
-        #expect(try backlog.read(from: 0, bytes: 35).offsets == 0..<1)
-        #expect(try backlog.read(from: 0, bytes: 1).offsets == 0..<1)
+        #expect(backlog.state.byteCount == 1890)
+        #expect(try backlog.read(from: 0, maxBytes: 1890).offsets == 0..<100)
+        #expect(try backlog.read(from: 0, maxBytes: 1889).offsets == 0..<99)
+        #expect(try backlog.read(from: 0, maxBytes: 36).offsets == 0..<2)
+        #expect(try backlog.read(from: 0, maxBytes: 35).offsets == 0..<1)
+        #expect(try backlog.read(from: 0, maxBytes: 1).offsets == 0..<1)
     }
 
     @Test("A reader that is caught up gets nothing, and no error") func caughtUp() throws {
@@ -143,7 +143,7 @@ import TidemarkWire
         var backlog = try Backlog(budget: 65_536)
         for number in 0..<5 { _ = try backlog.push(command("SET k v\(number)")) }
         try backlog.drop(below: 3)
-        #expect(backlog.state == BacklogState(next: 5, oldest: 3, newest: 4, count: 2, bytes: 72))
+        #expect(backlog.state == BacklogState(next: 5, oldest: 3, newest: 4, count: 2, byteCount: 72))
         #expect(try backlog.read(from: 3).offsets == 3..<5)
     }
 
@@ -160,7 +160,7 @@ import TidemarkWire
         var backlog = try Backlog(budget: 1024)
         for _ in 0..<3 { _ = try backlog.push(command("SET k v")) }
         try backlog.drop(below: 99)
-        #expect(backlog.state == BacklogState(next: 3, oldest: nil, newest: nil, count: 0, bytes: 0))
+        #expect(backlog.state == BacklogState(next: 3, oldest: nil, newest: nil, count: 0, byteCount: 0))
         #expect(try backlog.push(command("PING")) == 3)
     }
 }

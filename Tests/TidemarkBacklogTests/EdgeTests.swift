@@ -32,7 +32,7 @@ import TidemarkWire
         #expect(try backlog.read(from: Self.highest).offsets.isEmpty)
         #expect(try backlog.read(from: Self.highest - 2).offsets == Self.highest - 2..<Self.highest)
         try backlog.drop(below: Self.highest)
-        #expect(backlog.state == BacklogState(next: Self.highest, oldest: nil, newest: nil, count: 0, bytes: 0))
+        #expect(backlog.state == BacklogState(next: Self.highest, oldest: nil, newest: nil, count: 0, byteCount: 0))
         #expect(throws: BacklogErrorCode.tooOld) { try backlog.read(from: Self.highest - 1) }
     }
 
@@ -49,12 +49,12 @@ import TidemarkWire
         _ = try backlog.push([[1]])
         for offset in [Self.highest + 1, .max] {
             #expect(throws: BacklogErrorCode.badOffset) { try backlog.resume(at: offset) }
-            #expect(throws: BacklogErrorCode.badOffset) { try backlog.read(from: offset, frames: 0) }
+            #expect(throws: BacklogErrorCode.badOffset) { try backlog.read(from: offset, maxFrames: 0) }
             #expect(throws: BacklogErrorCode.badOffset) { try backlog.drop(below: offset) }
         }
-        #expect(throws: BacklogErrorCode.badArgument) { try backlog.read(from: Self.highest, frames: 0) }
-        #expect(throws: BacklogErrorCode.badArgument) { try backlog.read(from: Self.highest, bytes: 0) }
-        #expect(throws: BacklogErrorCode.badArgument) { try backlog.read(from: 1, bytes: 0) }
+        #expect(throws: BacklogErrorCode.badArgument) { try backlog.read(from: Self.highest, maxFrames: 0) }
+        #expect(throws: BacklogErrorCode.badArgument) { try backlog.read(from: Self.highest, maxBytes: 0) }
+        #expect(throws: BacklogErrorCode.badArgument) { try backlog.read(from: 1, maxBytes: 0) }
         #expect(throws: BacklogErrorCode.future) { try backlog.read(from: Self.highest) }
     }
 
@@ -94,9 +94,9 @@ import TidemarkWire
         }
         #expect(try backlog.push([[UInt8]](repeating: [], count: 1_048_576)) == 0)
         // `*2` and `:0` and `*1048576` with their CRLFs, and 6 bytes for each argument.
-        #expect(backlog.state.bytes == 4 + 4 + 10 + 6 * 1_048_576)
+        #expect(backlog.state.byteCount == 4 + 4 + 10 + 6 * 1_048_576)
         #expect(try backlog.push([[UInt8]](repeating: most, count: 64)) == 1)
-        #expect(backlog.state.bytes == 4 + 4 + 5 + 64 * (10 + 1_048_576 + 2))
+        #expect(backlog.state.byteCount == 4 + 4 + 5 + 64 * (10 + 1_048_576 + 2))
     }
 
     @Test("The codes are those of the chapter") func codes() {

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 import TidemarkWire
 
@@ -14,7 +15,7 @@ import TidemarkWire
     @Test("Positions come back as they were, also far above 2^32", arguments: [0, 7, 1 << 62] as [UInt64])
     func positions(origin: UInt64) {
         var index = FrameIndex(pageShift: 5, origin: origin)
-        var random = SplitMix64(seed: origin)
+        var random = SeededGenerator(seed: origin)
         var positions: [UInt64] = []
         var position: UInt64 = 0
         for _ in 0..<2000 {

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 import TidemarkWire
 
@@ -23,7 +24,7 @@ import TidemarkWire
         var backlog = try Backlog(budget: 1 << 40)
         let argument = [UInt8](repeating: 1, count: 1000)
         for _ in 0..<20_000 { _ = try backlog.push([argument]) }
-        let held = Int(backlog.state.bytes)
+        let held = Int(backlog.state.byteCount)
         let size = backlog.tape.pageSize
         #expect(backlog.tape.pageCount * size >= held)
         #expect(backlog.tape.pageCount * size < held + 3 * size)
@@ -39,14 +40,14 @@ import TidemarkWire
 
     @Test("A full backlog takes no more memory, whatever is pushed") func steady() throws {
         var backlog = try Backlog(budget: 1 << 20)
-        var random = SplitMix64(seed: 4)
+        var random = SeededGenerator(seed: 4)
         let bytes = [UInt8](repeating: 3, count: 400_000)
         for _ in 0..<3000 {
             let longest = random.pick([10, 1000, 20_000, 400_000])
             _ = try backlog.push([bytes[..<Int.random(in: 0...longest, using: &random)]])
             let state = backlog.state
             let size = backlog.tape.pageSize
-            let bound = max(1 << 20, Int(state.bytes)) + 3 * size
+            let bound = max(1 << 20, Int(state.byteCount)) + 3 * size
             try #require(backlog.tape.pageCount * size <= bound)
             try #require(backlog.index.marks.pageCount * backlog.index.marks.pageSize <= Int(state.count) + 3 * 4096)
         }
@@ -54,7 +55,7 @@ import TidemarkWire
 
     @Test("Pages that an eviction frees are kept for the frame that makes it") func pagesAreKept() throws {
         var backlog = try Backlog(budget: 6400, limits: .standard, pageShift: 6)
-        while backlog.state.bytes < 6000 { _ = try backlog.push([[1]]) }
+        while backlog.state.byteCount < 6000 { _ = try backlog.push([[1]]) }
         let pages = backlog.tape.pageCount
         backlog.evict(toFit: 6400)
         #expect(backlog.state.count == 0)

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 
 @testable import TidemarkBacklog
@@ -5,7 +6,7 @@ import Testing
 @Suite struct PagedQueueTests {
     @Test("Every element comes back from its place, whatever was removed", arguments: 0...4 as ClosedRange<UInt64>)
     func elements(shift: UInt64) {
-        var random = SplitMix64(seed: shift)
+        var random = SeededGenerator(seed: shift)
         var queue = PagedQueue<UInt32>(shift: shift)
         var right: [UInt32] = []
         var start = 0

@@ -80,7 +80,7 @@ struct Pair {
     }
 
     func differenceInRead(from: UInt64, frames: UInt64? = nil, bytes: UInt64? = nil) -> String? {
-        let ours = Outcome { try observe(try backlog.read(from: from, frames: frames, bytes: bytes)) }
+        let ours = Outcome { try observe(try backlog.read(from: from, maxFrames: frames, maxBytes: bytes)) }
         let right = Outcome { try model.read(from: from, frames: frames, bytes: bytes) }
         guard ours != right else { return nil }
         return "read(\(from), \(frames as Any), \(bytes as Any)) is \(ours) instead of \(right)"
@@ -104,7 +104,7 @@ struct Pair {
             oldest: model.frames.first?.offset,
             newest: model.frames.last?.offset,
             count: UInt64(model.frames.count),
-            bytes: model.bytes
+            byteCount: model.bytes
         )
         return backlog.state == right ? nil : "\(backlog.state) instead of \(right)"
     }
@@ -112,8 +112,8 @@ struct Pair {
     private func differenceInMemory() -> String? {
         let held = backlog.state
         let tape = backlog.tape
-        if tape.pageCount * tape.pageSize > Int(held.bytes) + 3 * tape.pageSize {
-            return "\(tape.pageCount) pages of \(tape.pageSize) for \(held.bytes) bytes"
+        if tape.pageCount * tape.pageSize > Int(held.byteCount) + 3 * tape.pageSize {
+            return "\(tape.pageCount) pages of \(tape.pageSize) for \(held.byteCount) bytes"
         }
         let marks = backlog.index.marks
         if marks.pageCount * marks.pageSize > Int(held.count) + 3 * marks.pageSize {

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 
 /// Long random histories of all operations against the model, with budgets so small that pushes evict, and pages so
@@ -5,11 +6,11 @@ import Testing
 @Suite struct RandomHistoryTests {
     @Test(arguments: 1...24 as ClosedRange<UInt64>)
     func everyAnswerIsTheModels(seed: UInt64) throws {
-        var random = SplitMix64(seed: seed)
+        var random = SeededGenerator(seed: seed)
         for _ in 0..<25 { try history(seed: seed, steps: 200, &random) }
     }
 
-    private func history(seed: UInt64, steps: Int, _ random: inout SplitMix64) throws {
+    private func history(seed: UInt64, steps: Int, _ random: inout SeededGenerator) throws {
         let budget = UInt64.random(in: 1...(Bool.random(using: &random) ? 60 : 600), using: &random)
         let limits = random.pick([
             Model.Limits(),
@@ -37,7 +38,7 @@ import Testing
     }
 }
 
-extension SplitMix64 {
+extension SeededGenerator {
     mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
 
     mutating func operation(on model: Model) -> Operation {

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 import TidemarkBacklog
 import TidemarkWire
@@ -9,7 +10,7 @@ import TidemarkWire
         arguments: [300, 4000] as [UInt64]
     )
     func parsed(budget: UInt64) throws {
-        var random = SplitMix64(seed: budget)
+        var random = SeededGenerator(seed: budget)
         var backlog = try Backlog(budget: budget)
         try backlog.resume(at: 1)
         var pushed: [UInt64: [[UInt8]]] = [:]

@@ -1,3 +1,4 @@
+import RandomNumbers
 import Testing
 import TidemarkWire
 
@@ -41,7 +42,7 @@ import TidemarkWire
     @Test("A read changes nothing") func readChangesNothing() throws {
         let backlog = try filled()
         let before = backlog.state
-        _ = try backlog.read(from: before.next - 3, frames: 2, bytes: 5)
+        _ = try backlog.read(from: before.next - 3, maxFrames: 2, maxBytes: 5)
         _ = try? backlog.read(from: 0)
         _ = try? backlog.read(from: before.next + 1)
         #expect(backlog.state == before)
@@ -61,7 +62,7 @@ import TidemarkWire
 
     @Test("A frame that lies in many pages is whole") func longFrame() throws {
         var backlog = try Backlog(budget: 4_000_000, limits: .standard, pageShift: 10)
-        var random = SplitMix64(seed: 1)
+        var random = SeededGenerator(seed: 1)
         let argument = (0..<1_000_003).map { _ in UInt8.random(in: 0...255, using: &random) }
         _ = try backlog.push([[65]])
         _ = try backlog.push([argument, [], [UInt8](argument.prefix(5000))])

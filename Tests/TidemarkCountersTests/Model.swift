@@ -1,3 +1,4 @@
+import RandomNumbers
 import TidemarkCounters
 
 /// Counters as chapter 05 describes them, without any thought of speed: numbers of 128 bits, and every rule in its turn.

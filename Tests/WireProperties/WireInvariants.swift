@@ -1,3 +1,4 @@
+import RandomNumbers
 import TidemarkWire
 
 /// What holds for the wire codec whatever bytes it is given.

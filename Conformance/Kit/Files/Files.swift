@@ -52,19 +52,29 @@ public enum Files {
 
     /// The names in a folder in the order of their bytes, those that begin with a full stop left out; none if there is no
     /// such folder.
-    public static func names(in folder: String) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    public static func names(in folder: String) throws(FileError) -> [String] {
+        guard isFolder(folder) else { return [] }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+            throw FileError(path: folder, action: "list")
+        }
         return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// The paths of all files below a folder, relative to it, in the order of their bytes; folders behind symbolic links are left out.
-    public static func tree(_ folder: String) -> [String] {
-        names(in: folder).flatMap { name -> [String] in
+    ///
+    /// - Parameter ending: Only what is named so, and that even if it is a folder: whoever expects a file there will find out.
+    public static func tree(_ folder: String, ending: String? = nil) throws(FileError) -> [String] {
+        var paths: [String] = []
+        for name in try names(in: folder) {
             let path = "\(folder)/\(name)"
-            guard isFolder(path) else { return [name] }
-            let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
-            return isLink ? [] : tree(path).map { "\(name)/\($0)" }
-        }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            let isWanted = ending.map { name.hasSuffix($0) }
+            if isWanted == true || !isFolder(path) {
+                if isWanted ?? true { paths.append(name) }
+            } else if (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) == nil {
+                paths += try tree(path, ending: ending).map { "\(name)/\($0)" }
+            }
+        }
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     /// Whether there is a file or folder.

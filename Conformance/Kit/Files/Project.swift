@@ -40,15 +40,6 @@ public struct Project: Sendable {
     /// The path of a file or folder of the project.
     public func path(_ relative: String) -> String { "\(root)/\(relative)" }
 
-    /// The suite in Vectors/.
-    public func suite() throws -> Suite {
-        let folder = path("Vectors")
-        let sources = try Files.tree(folder).filter { $0.hasSuffix(".json") }.map {
-            Suite.Source(path: $0, bytes: try Files.read("\(folder)/\($0)"))
-        }
-        return try Suite(sources)
-    }
-
     private static func isProject(_ folder: String) -> Bool {
         Files.isFolder("\(folder)/Spec") && Files.isFolder("\(folder)/Vectors")
     }

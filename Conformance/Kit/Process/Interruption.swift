@@ -1,27 +1,33 @@
+import CLibrary
 import Synchronization
 
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
-
 private let received = Atomic<Int32>(0)
+/// When the first signal arrived, in milliseconds of the monotonic clock.
+private let receivedAt = Atomic<Int>(0)
 
 /// Signals by which somebody asks the runner to stop: from the keyboard, from a supervisor, by closing the terminal.
 public enum Interruption {
     /// The signal that has arrived, if any.
     public static var signal: Int32? {
-        let number = received.load(ordering: .relaxed)
+        let number = received.load(ordering: .acquiring)
         return number == 0 ? nil : number
+    }
+
+    /// From its arrival on, how long whoever reads the output is waited for, in milliseconds: as long as what an ended
+    /// process still has to say (HARNESS-045).
+    private static let longestWait = 1_000
+
+    /// For how many milliseconds more a reader is to be waited for; nil while no signal has arrived.
+    static var remainingWait: Int? {
+        guard signal != nil else { return nil }
+        return max(0, receivedAt.load(ordering: .relaxed) + longestWait - System.milliseconds)
     }
 
     /// From now on, remembers SIGINT, SIGTERM and SIGHUP instead of ending at once; ignored ones stay ignored.
     public static func watch() {
-        // Touched here, so that the handler does not meet a variable that is not yet initialised.
+        // Touched here, so that the handler does not meet variables that are not yet initialised.
         received.store(0, ordering: .relaxed)
+        receivedAt.store(0, ordering: .relaxed)
         let signals = [SIGINT, SIGTERM, SIGHUP]
         for number in signals { watch(number) }
         // Whoever starts programs from a thread that blocks signals passes that on, and nobody could stop the run.
@@ -34,7 +40,14 @@ public enum Interruption {
     private static func watch(_ number: Int32) {
         var action = sigaction()
         guard sigaction(number, nil, &action) == 0, !action.isIgnored else { return }
-        systemSignal(number) { received.store($0, ordering: .relaxed) }
+        systemSignal(number) { number in
+            if received.load(ordering: .relaxed) == 0 { receivedAt.store(System.milliseconds, ordering: .relaxed) }
+            received.store(number, ordering: .releasing)
+        }
+        // A write that waits for its reader is to end, too.
+        guard sigaction(number, nil, &action) == 0 else { return }
+        action.sa_flags &= ~Int32(SA_RESTART)
+        sigaction(number, &action, nil)
     }
 }
 

@@ -1,14 +1,8 @@
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
+import CLibrary
 
 /// The few calls to the operating system that the runner needs, each with interruption and error numbers dealt with.
 ///
-/// Together with `Spawn` and `Interruption` this is all of the kit that touches C.
+/// Together with `Spawn`, `Interruption` and `OpenFiles` this is all of the kit that touches C.
 enum System {
     /// What came of reading from a file that does not block.
     enum Reading {
@@ -49,10 +43,9 @@ enum System {
 
     /// Writes as many of the bytes as there is room for.
     static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Writing {
-        let result = bytes.withUnsafeBytes { buffer in retrying { systemWrite(file, buffer.baseAddress, buffer.count) }
-        }
+        let result = bytes.withUnsafeBytes { buffer in systemWrite(file, buffer.baseAddress, buffer.count) }
         if result >= 0 { return .wrote(result) }
-        return errno == EAGAIN || errno == EWOULDBLOCK ? .fullForNow : .closed
+        return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR ? .fullForNow : .closed
     }
 
     /// Writes all of the bytes to a file that blocks, and says whether that succeeded.
@@ -66,6 +59,34 @@ enum System {
             }
         }
         return true
+    }
+
+    /// Writes all of the bytes for somebody to read, as long as that takes, and says whether that succeeded. Once a signal
+    /// has asked the runner to stop, a reader who does not read is waited for no longer than ``Interruption`` allows.
+    static func deliver(_ bytes: [UInt8], to file: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            guard waitForReader(of: file) else { return false }
+            switch write(rest.prefix(bytesWithoutWait), to: file) {
+            case .wrote(let count): rest = rest.dropFirst(count)
+            case .fullForNow: break
+            case .closed: return false
+            }
+        }
+        return true
+    }
+
+    /// So many bytes every pipe takes at once that takes any (POSIX).
+    private static let bytesWithoutWait = 512
+
+    private static func waitForReader(of file: Int32) -> Bool {
+        while true {
+            let remaining = Interruption.remainingWait
+            // Not for long at a time: a signal that arrives just before the wait does not end it.
+            let interests = wait(for: [Interest(file: file, writing: true)], milliseconds: min(remaining ?? 100, 100))
+            if interests[0].isReady { return true }
+            if remaining == 0 { return false }
+        }
     }
 
     /// Opens a file for writing, empty; or says why that failed.
@@ -110,6 +131,13 @@ enum System {
 
     /// Whether a terminal is behind a file.
     static func isTerminal(_ file: Int32) -> Bool { isatty(file) == 1 }
+
+    /// Milliseconds of a clock that never goes back. A signal handler may ask it.
+    static var milliseconds: Int {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+    }
 
     /// The number of processors that can be used, at least 1.
     static var processors: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -2,6 +2,7 @@
 public final class Console {
     private let hasBar: Bool
     private var bar = ""
+    private var isCutOff = false
 
     /// Whether text on standard output may have colours.
     public let usesColours: Bool
@@ -15,16 +16,17 @@ public final class Console {
     }
 
     /// Writes to standard output. Nobody there to read it is no reason to stop: the exit code still says how it went.
+    /// But what is cut off is not gone on with.
     public func print(_ text: String) {
-        guard !text.isEmpty else { return }
+        guard !text.isEmpty, !isCutOff else { return }
         clear()
-        _ = System.writeAll(Array(text.utf8), to: 1)
+        isCutOff = !System.deliver(Array(text.utf8), to: 1)
     }
 
     /// Writes a line to standard error.
     public func complain(_ line: String) {
         clear()
-        _ = System.writeAll(Array("\(line)\n".utf8), to: 2)
+        _ = System.deliver(Array("\(line)\n".utf8), to: 2)
     }
 
     /// Shows how far a run has come.
@@ -43,6 +45,6 @@ public final class Console {
     private func draw(_ text: String) {
         guard text != bar else { return }
         bar = text
-        _ = System.writeAll(Array("\r\u{1b}[K\(text)".utf8), to: 2)
+        _ = System.deliver(Array("\r\u{1b}[K\(text)".utf8), to: 2)
     }
 }

@@ -4,6 +4,8 @@ public struct ReportContext: Sendable {
     public var suiteDigest: String
     /// The revision of the spec.
     public var revision: String
+    /// The capabilities whose chapters the revision has.
+    public var caps: [String]
     /// How to replay vectors.
     public var replay: ReplayCommand
     /// What a rule says, by its id.
@@ -13,11 +15,13 @@ public struct ReportContext: Sendable {
     public init(
         suiteDigest: String,
         revision: String,
+        caps: [String],
         replay: ReplayCommand,
         ruleSentence: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         self.suiteDigest = suiteDigest
         self.revision = revision
+        self.caps = caps
         self.replay = replay
         self.ruleSentence = ruleSentence
     }

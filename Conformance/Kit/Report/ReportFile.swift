@@ -21,7 +21,7 @@ public final class ReportFile {
     public func write(_ event: RunEvent) {
         let text = report.text(for: event)
         guard !text.isEmpty, !isBroken else { return }
-        isBroken = !System.writeAll(Array(text.utf8), to: file)
+        isBroken = !System.deliver(Array(text.utf8), to: file)
     }
 
     /// What went wrong while writing, if anything did.

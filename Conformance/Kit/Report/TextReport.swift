@@ -1,6 +1,7 @@
 /// The report for people: each failure with all that helps to understand it, then what was left out, then the numbers.
 public struct TextReport: Report {
     private let failures: FailureText
+    private let caps: [String]
     private let usesColours: Bool
     private var hello: Hello?
     private var notApplicable: [(reason: String, count: Int)] = []
@@ -10,6 +11,7 @@ public struct TextReport: Report {
     /// A report, with colours for a terminal.
     public init(_ context: ReportContext, usesColours: Bool = false) {
         failures = FailureText(context: context)
+        caps = context.caps
         self.usesColours = usesColours
     }
 
@@ -66,8 +68,9 @@ public struct TextReport: Report {
         for (reason, count) in notApplicable {
             lines.append("not applicable: \(count) \(count == 1 ? "vector" : "vectors"), for want of \(reason)")
         }
-        if hello != nil { lines.append(caps) }
+        if hello != nil { lines.append(capsLine) }
         lines += summary.notes.map { "note: \(Printable.text($0))" }
+        if let ending = ending(summary.outcome) { lines.append(ending) }
         if summary.notRun > 0 { lines.append("not run: \(summary.notRun)") }
         var last = "\(summary.passed) passed, \(summary.failed) failed"
         if summary.skipped > 0 { last += ", \(summary.skipped) skipped" }
@@ -75,12 +78,22 @@ public struct TextReport: Report {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private var caps: String {
-        let tested = Capability.all.filter(testedCaps.contains)
-        let untested = Capability.all.filter { !testedCaps.contains($0) }
+    /// Why not everything was asked, if that is so.
+    private func ending(_ outcome: RunSummary.Outcome) -> String? {
+        switch outcome {
+        case .completed: nil
+        case .nothingApplies: coloured("no vector applies to what the adapter declared", .red)
+        case .unusable(let reason): "\(coloured("the adapter is unusable", .red)): \(Printable.text(reason))"
+        case .interrupted(let signal): "\(coloured("interrupted", .red)): \(ExitStatus.signalled(signal))"
+        }
+    }
+
+    private var capsLine: String {
+        let tested = caps.filter(testedCaps.contains)
+        let untested = caps.filter { !testedCaps.contains($0) }
         let names = tested.isEmpty ? "" : ": \(tested.joined(separator: ", "))"
         let rest = untested.isEmpty ? "" : "; not \(untested.joined(separator: ", "))"
-        return "caps tested: \(tested.count) of \(Capability.all.count)\(names)\(rest)"
+        return "caps tested: \(tested.count) of \(caps.count)\(names)\(rest)"
     }
 
     private enum Colour: String {

@@ -1,3 +1,5 @@
+import RandomNumbers
+
 /// What a run is to do.
 public struct Plan: Sendable {
     /// The vectors, in the order in which they are to be asked.

@@ -18,7 +18,7 @@ public struct Committed: Sendable {
                 differences.append("Vectors/\(file.path):\(difference)")
             }
         }
-        return differences + stale(beside: files).map { "Vectors/\($0): made by no scenario" }
+        return differences + (try stale(beside: files)).map { "Vectors/\($0): made by no scenario" }
     }
 
     /// Writes the files that are not there yet or differ, and removes those that no scenario makes.
@@ -29,20 +29,20 @@ public struct Committed: Sendable {
         for file in files {
             let path = "\(folder)/\(file.path)"
             let bytes = file.canonicalBytes
-            if Files.exists(path), try Files.read(path) == bytes { continue }
+            if (try? Files.read(path)) == bytes { continue }
             try Files.write(bytes, to: path)
             changes.append("wrote Vectors/\(file.path)")
         }
-        for path in stale(beside: files) {
+        for path in try stale(beside: files) {
             try Files.remove("\(folder)/\(path)")
             changes.append("removed Vectors/\(path)")
         }
         return changes
     }
 
-    private func stale(beside files: [VectorFile]) -> [String] {
+    private func stale(beside files: [VectorFile]) throws(FileError) -> [String] {
         let made = Set(files.map(\.path))
-        return Files.tree(folder).filter { $0.hasSuffix(".json") && !made.contains($0) }
+        return try Files.tree(folder).filter { $0.hasSuffix(".json") && !made.contains($0) }
     }
 
     /// `LINE: committed ..., scenarios make ...` for the first line in which two texts differ; nil if they are the same.

@@ -38,6 +38,9 @@ private struct ChapterParser {
             finishParagraph(&chapter)
             let info = line.dropFirst(fence.count).trimmingSpaces
             state = .fence(fence, FencedBlock(info: info, line: number, body: []))
+        } else if ["```", "~~~"].contains(where: line.drop(while: \.isWhitespace).hasPrefix) {
+            let message = "a fence is made of backquotes and stands at the beginning of its line"
+            chapter.findings.append(Finding(path: chapter.path, line: number, message: message))
         } else if let heading = Markdown.heading(line) {
             finishParagraph(&chapter)
             read(heading.text, into: &chapter)

@@ -21,11 +21,16 @@ public struct Marks: Sendable {
     public init(in sources: [Spec.Source]) { all = sources.flatMap(Self.marks) }
 
     /// The marks of a project.
-    public init(of project: Project) throws {
-        let files = ["Conformance", "Sources", "Tests"].flatMap { folder in
-            Files.tree(project.path(folder)).map { "\(folder)/\($0)" }
+    public init(of project: Project) throws(ProjectFileError) {
+        var sources: [Spec.Source] = []
+        for folder in ["Conformance", "Sources", "Tests"] {
+            for file in try project.files(in: folder) where Self.holdsCode(file) {
+                // A file without an ending may hold anything, and a mark is found in what is no text otherwise, too.
+                let text = String(decoding: try project.bytes(of: file), as: UTF8.self)
+                sources.append(Spec.Source(path: file, text: text))
+            }
         }
-        self.init(in: try files.filter(Self.holdsCode).map { try project.source($0) })
+        self.init(in: sources)
     }
 
     /// The marks of a rule in one of the folders at the top.

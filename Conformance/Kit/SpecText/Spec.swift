@@ -32,34 +32,33 @@ public struct Spec: Sendable {
     }
 
     /// Reads the pages, grammars and scripts of a project.
-    public init(of project: Project) throws {
-        let spec = Files.tree(project.path("Spec")).map { "Spec/\($0)" }
-        let others = ["Conformance", "Sources", "Tests", "Vectors"].flatMap { folder in
-            Files.tree(project.path(folder)).map { "\(folder)/\($0)" }
+    public init(of project: Project) throws(ProjectFileError) {
+        func sources(_ paths: [String]) throws(ProjectFileError) -> [Source] {
+            try paths.map { path throws(ProjectFileError) in Source(path: path, text: try project.text(of: path)) }
         }
-        func sources(_ paths: [String], _ ending: String) throws -> [Source] {
-            try paths.filter { $0.hasSuffix(ending) }.map { try project.source($0) }
+        var others = try project.namesAtTheTop().filter { $0.hasSuffix(".md") }
+        for folder in ["Conformance", "Sources", "Tests", "Vectors"] {
+            others += try project.files(in: folder, ending: ".md")
         }
         self.init(
-            pages: try sources(spec, ".md"),
-            otherPages: try sources(Files.names(in: project.root) + others, ".md"),
-            grammars: try sources(spec, ".abnf"),
-            scripts: try sources(spec, ".lua")
+            pages: try sources(project.files(in: "Spec", ending: ".md")),
+            otherPages: try sources(others),
+            grammars: try sources(project.files(in: "Spec", ending: ".abnf")),
+            scripts: try sources(project.files(in: "Spec", ending: ".lua"))
         )
     }
 
     /// All rules in the order of the pages.
     public var rules: [Rule] { chapters.flatMap(\.rules) }
 
+    /// The capabilities whose chapters have rules.
+    public var caps: [String] {
+        let areas = Set(rules.compactMap(\.area?.name))
+        return Area.all.filter { areas.contains($0.name) }.flatMap(\.caps)
+    }
+
     /// The rule of an id.
     public subscript(id: String) -> Rule? { rules.first { $0.id == id } }
-}
-
-extension Project {
-    /// A text file; what is not UTF-8 in it is replaced.
-    func source(_ path: String) throws(FileError) -> Spec.Source {
-        Spec.Source(path: path, text: String(decoding: try Files.read(self.path(path)), as: UTF8.self))
-    }
 }
 
 extension Rule {

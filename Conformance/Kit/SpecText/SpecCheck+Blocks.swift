@@ -1,6 +1,6 @@
 extension SpecCheck {
-    /// Blocks that show vectors in other words than the vectors', and grammars that are malformed or not the same in a
-    /// chapter and in the collection.
+    /// Blocks of a kind that nobody knows, such as a misspelt one, which nothing would check; blocks that show vectors in
+    /// other words than the vectors'; and grammars that are malformed or not the same in a chapter and in the collection.
     func blockFindings() -> [Finding] {
         var findings: [Finding] = []
         var collected: [Grammar] = []
@@ -19,14 +19,20 @@ extension SpecCheck {
         }
         for chapter in index.spec.chapters {
             for block in chapter.blocks {
-                if block.info == "abnf" {
+                if block.kind == "abnf" {
                     findings += Self.grammarFindings(block, in: chapter, collected)
-                } else if let message = vectorMessage(block) {
+                } else if let message = Self.kindMessage(block) ?? vectorMessage(block) {
                     findings.append(Finding(path: chapter.path, line: block.line, message: message))
                 }
             }
         }
         return findings
+    }
+
+    private static func kindMessage(_ block: FencedBlock) -> String? {
+        if block.kind.isEmpty || FencedBlock.kinds.contains(block.kind) { return nil }
+        let kinds = FencedBlock.kinds.map { "`\($0)`" }.joined(separator: ", ")
+        return "a block is headed by \(kinds) or nothing; this one by `\(block.kind)`"
     }
 
     private static func grammarFindings(_ block: FencedBlock, in chapter: Chapter, _ collected: [Grammar]) -> [Finding]
@@ -83,9 +89,15 @@ extension SpecCheck {
 }
 
 extension FencedBlock {
+    /// The kinds of blocks that a chapter can have besides those of no kind.
+    static let kinds = ["vector", "abnf", "mermaid", "lua", "script"]
+
+    /// The first word behind the opening fence; empty for a block of no kind.
+    var kind: String { String(info.prefix { !$0.isWhitespace }) }
+
     /// The id of the vector that the block shows; nil for another block.
     public var vectorID: String? {
-        guard info == "vector" || info.hasPrefix("vector ") else { return nil }
-        return String(info.dropFirst(7))
+        guard kind == "vector" else { return nil }
+        return String(info.dropFirst(kind.count).drop(while: \.isWhitespace))
     }
 }

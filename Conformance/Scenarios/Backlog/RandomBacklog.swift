@@ -1,4 +1,5 @@
 import ConformanceKit
+import RandomNumbers
 
 /// Random lives of a backlog: small budgets, so that something is evicted all the time, and offsets from all over the range.
 enum RandomBacklog {

@@ -1,4 +1,5 @@
 import ConformanceKit
+import RandomNumbers
 
 /// Random calls on few keys, with values around every limit, so that items meet one another.
 enum RandomCounters {

@@ -1,4 +1,5 @@
 import ConformanceKit
+import RandomNumbers
 
 /// Random frames through encoder and decoder, and random streams, whole and spoiled, in random pieces.
 enum RandomWire {

@@ -24,7 +24,7 @@ private func compare(_ backlog: Backlog, _ peer: borrowing PushPeer) throws {
     let state = backlog.state
     try Mismatch.unless(state.next == peer.backlog.next, "next offsets differ")
     try Mismatch.unless(state.count == UInt64(peer.backlog.count), "numbers of frames differ")
-    try Mismatch.unless(state.bytes == peer.backlog.bytes, "numbers of bytes differ")
+    try Mismatch.unless(state.byteCount == peer.backlog.bytes, "numbers of bytes differ")
     for offset in (state.next - state.count)..<state.next {
         let held = withUnsafePointer(to: peer.backlog) { peer_backlog_seek($0, offset) }
         guard let held, let frame = backlog.frame(at: offset) else { throw Mismatch(description: "a frame is missing") }

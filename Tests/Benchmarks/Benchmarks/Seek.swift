@@ -1,4 +1,5 @@
 import CPeer
+import RandomNumbers
 import TidemarkBacklog
 
 /// Finding a frame by its offset, at random, in backlogs of very different sizes: the time must not grow with them, but
@@ -43,7 +44,7 @@ private final class SeekPair {
             _ = try backlog.push(workload.commands[command])
             _ = peer_backlog_push(&peer, slices.baseAddress, slices.count, &offset)
         }
-        var random = Random(seed: 7)
+        var random = SeededGenerator(seed: 7)
         let held = Workload.firstOffset..<Workload.firstOffset + UInt64(frames)
         offsets = (0..<4096).map { _ in UInt64.random(in: held, using: &random) }
         for offset in offsets {
@@ -86,7 +87,7 @@ private final class SeekPair {
     private static func readAll(_ offsets: [UInt64], _ backlog: inout Backlog) throws -> UInt64 {
         var sum: UInt64 = 0
         for offset in offsets {
-            let reading = try backlog.read(from: offset, bytes: 65_536)
+            let reading = try backlog.read(from: offset, maxBytes: 65_536)
             sum &+= reading.byteCount &+ UInt64(reading.runs.count)
         }
         return sum

@@ -1,4 +1,5 @@
 import CPeer
+import RandomNumbers
 import TidemarkWire
 
 /// Commands of one shape. The memory of a workload is never given back.
@@ -48,11 +49,16 @@ struct BorrowedCommand: FrameArguments {
     func length(at index: Int) -> Int { arguments[index].length }
 
     @inline(__always)
-    func copyArgument(at index: Int, into output: inout MutableRawSpan, at position: Int) {
+    func copyArgument(_ index: Int, into output: inout MutableRawSpan, toByteOffset position: Int) {
         output.copyBytes(of: bytes(at: index), toByteOffset: position)
     }
 
-    func copyArgument(at index: Int, bytes part: Range<Int>, into output: inout MutableRawSpan, at position: Int) {
+    func copyArgument(
+        _ index: Int,
+        bytes part: Range<Int>,
+        into output: inout MutableRawSpan,
+        toByteOffset position: Int
+    ) {
         output.copyBytes(part, of: bytes(at: index), toByteOffset: position)
     }
 
@@ -67,7 +73,7 @@ struct BorrowedCommand: FrameArguments {
 extension Workload {
     /// What is measured: small values, middling ones, large ones, and many small arguments.
     static func all() -> [Workload] {
-        var random = Random(seed: 20_260_101)
+        var random = SeededGenerator(seed: 20_260_101)
         let commands = 0..<256
         func set(_ length: (Int) -> Int) -> [[[UInt8]]] {
             commands.map { [Array("SET".utf8), random.key(), random.value(length($0))] }
@@ -87,20 +93,7 @@ extension Workload {
     }
 }
 
-/// Small and reproducible: SplitMix64.
-struct Random: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension SeededGenerator {
     mutating func value(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 33...126, using: &self) } }
 
     mutating func key() -> [UInt8] { Array("key:".utf8) + value(8) }

@@ -20,10 +20,15 @@ struct CommandRun {
         try self.init(arguments: arguments, in: folder)
     }
 
-    init(arguments: [String], in folder: String? = nil) throws {
+    /// - Parameter openFiles: How many files the command may have open.
+    init(arguments: [String], in folder: String? = nil, openFiles: Int? = nil) throws {
         let process = Process()
         process.executableURL = Self.program
         process.arguments = arguments
+        if let openFiles {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = ["-c", "ulimit -n \(openFiles); exec \"$0\" \"$@\"", Self.program.path] + arguments
+        }
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         let (output, errors) = (Pipe(), Pipe())
         process.standardInput = FileHandle.nullDevice
@@ -134,6 +139,94 @@ struct CommandRun {
                 run.errors
                     == "tidemark: Vectors/wire/a.json: wire/decode/nothing: steps[0].args.byts: expected no such member\n"
             )
+        }
+    }
+
+    /// What somebody can have put where a file of the project is expected.
+    enum Obstacle: CaseIterable {
+        case folder, linkToFolder, linkToNothing, notUTF8, forbidden
+
+        func put(at path: String) throws {
+            let files = FileManager.default
+            try? files.removeItem(atPath: path)
+            switch self {
+            case .folder: try files.createDirectory(atPath: path, withIntermediateDirectories: true)
+            case .linkToFolder: try files.createSymbolicLink(atPath: path, withDestinationPath: "/tmp")
+            case .linkToNothing: try files.createSymbolicLink(atPath: path, withDestinationPath: "/nowhere")
+            case .notUTF8: try Files.write(Array("{\"".utf8) + [0xff] + Array("\":1}".utf8), to: path)
+            case .forbidden:
+                try Files.write([], to: path)
+                try files.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
+            }
+        }
+
+        var problem: String {
+            switch self {
+            case .folder, .linkToFolder: "expected a file, found a folder"
+            case .linkToNothing, .forbidden: "this file cannot be read"
+            case .notUTF8: "expected UTF-8 at byte 2, found byte 0xff"
+            }
+        }
+    }
+
+    @Test(arguments: Obstacle.allCases)
+    func aFileOfTheProjectThatCannotBeReadIsExitCode3(obstacle: Obstacle) throws {
+        // Root may read everything.
+        if obstacle == .forbidden, geteuid() == 0 { return }
+        let temporary = try project()
+        try obstacle.put(at: "\(temporary.root)/Vectors/wire/b.json")
+        for command in [["verify"], ["vectors", "list"], ["vectors", "check"], ["spec", "check"], ["mutants"]] {
+            let run = try CommandRun(arguments: command + ["--root", temporary.root])
+            #expect(run.status == 3)
+            #expect(run.output.isEmpty)
+            #expect(run.errors == "tidemark: Vectors/wire/b.json: \(obstacle.problem)\n")
+        }
+    }
+
+    @Test func aFolderOfTheProjectThatCannotBeListedIsExitCode3() throws {
+        // Root may list everything.
+        if geteuid() == 0 { return }
+        let temporary = try project()
+        let folder = "\(temporary.root)/Vectors/wire"
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: folder)
+        defer { try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder) }
+        let run = try CommandRun("verify", "--root", temporary.root)
+        #expect(run.status == 3)
+        #expect(run.errors == "tidemark: Vectors/wire: this folder cannot be listed\n")
+    }
+
+    @Test(arguments: [
+        ("{", "byte 1: expected a member's name, found the end"),
+        (#"{"mutants":[]"#, "byte 13: expected `,` or `}`, found the end"),
+        (
+            #"{"mutants":[{"id":"wire/x","rules":["WIRE-002"],"title":"t"}]}"#,
+            "wire/x: rules: expected rules of the spec, found `WIRE-002`"
+        ),
+        (
+            #"{"mutants":[{"id":"wire/x","rules":["WIRE-001"],"title":"t"},{"id":"wire/x","rules":["WIRE-001"],"title":"u"}]}"#,
+            "wire/x: id: expected one that no mutant before it has"
+        ),
+    ])
+    func brokenMutantsAreExitCode3(text: String, problem: String) throws {
+        let temporary = try project()
+        try temporary.write(text, to: "Conformance/mutants/wire.json")
+        // Not one that the filter chooses is run while another one is broken.
+        for filter in [[], ["--filter", "backlog/*"]] {
+            let run = try CommandRun(arguments: ["mutants", "--root", temporary.root] + filter)
+            #expect(run.status == 3)
+            #expect(run.output.isEmpty)
+            #expect(run.errors == "tidemark: Conformance/mutants/wire.json: \(problem)\n")
+        }
+    }
+
+    @Test func aChapterThatIsNotUTF8IsExitCode3() throws {
+        let temporary = try project()
+        try Files.write(Array("# Wire \u{e9} ".utf8) + [0xe9, 0x0a], to: "\(temporary.root)/Spec/02-wire.md")
+        for command in [["spec", "check"], ["spec", "check", "--write"], ["spec", "list"], ["verify"]] {
+            let run = try CommandRun(arguments: command + ["--root", temporary.root])
+            #expect(run.status == 3)
+            #expect(run.output.isEmpty)
+            #expect(run.errors == "tidemark: Spec/02-wire.md: expected UTF-8 at byte 10\n")
         }
     }
 

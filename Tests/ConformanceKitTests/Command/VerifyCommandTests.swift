@@ -39,7 +39,8 @@ import Testing
         let temporary = try project()
         let run = try CommandRun("verify", in: temporary.root)
         #expect(run.status == 0)
-        #expect(run.output.hasSuffix("\n3 passed, 0 failed\n"))
+        // The project's only chapter is that of the wire.
+        #expect(run.output.hasSuffix("\ncaps tested: 1 of 1: wire\n3 passed, 0 failed\n"))
         #expect(!run.output.utf8.contains(0x1b))
         #expect(run.errors.isEmpty)
     }
@@ -63,9 +64,13 @@ import Testing
         let run = try CommandRun(arguments: arguments)
         #expect(run.status == 2)
         #expect(run.errors.hasPrefix("tidemark: the hello names the unknown cap `wires`"))
-        #expect(run.output.hasSuffix("0 passed, 0 failed\n"))
+        let start = "\nthe adapter is unusable: the hello names the unknown cap `wires`"
+        #expect(run.output.hasPrefix(start))
+        #expect(run.output.hasSuffix("\nnot run: 3\n0 passed, 0 failed\n"))
         let missing = try CommandRun("verify", "--root", temporary.root, "--", "/nowhere/adapter")
         #expect(missing.status == 2)
+        let reason = "it could not be started: No such file or directory"
+        #expect(missing.output == "\nthe adapter is unusable: \(reason)\nnot run: 3\n0 passed, 0 failed\n")
         #expect(missing.errors == "tidemark: it could not be started: No such file or directory\n")
     }
 
@@ -162,49 +167,46 @@ import Testing
         #expect(run.errors.split(separator: "\n").count == 1)
     }
 
+    /// As many processes as it says would fit do fit, all at once.
+    @Test func startsNoMoreProcessesThanItMayOpenFilesFor() throws {
+        let temporary = try TemporaryProject()
+        let step = Step(op: "wire.decode", args: ["bytes": ""], expect: ["ok": ["need-more": true]])
+        let vectors = (0..<40).map {
+            Vector(id: "wire/decode/part-\($0)", rules: ["WIRE-001"], title: "t", steps: [step])
+        }
+        let file = VectorFile(area: "wire", name: "a", vectors: vectors)
+        _ = try Committed(in: try temporary.project).update(to: [file])
+        func run(_ subcommand: String, _ options: [String], openFiles: Int) throws -> CommandRun {
+            let arguments = [subcommand, "--root", temporary.root] + options
+            return try CommandRun(arguments: arguments, openFiles: openFiles)
+        }
+        let tooMany = try run("verify", ["--jobs", "40"], openFiles: 64)
+        #expect(tooMany.status == 2)
+        #expect(tooMany.output.isEmpty)
+        let start =
+            "tidemark: --jobs 40 is too much: this process may have 64 files open (ulimit -n), which is enough for --jobs "
+        let fitting = try #require(Int(tooMany.errors.trimmingPrefix(start).dropLast(2)), "\(tooMany.errors)")
+        #expect((10...20).contains(fitting))
+        let justRight = try run("verify", ["--jobs", "\(fitting)"], openFiles: 64)
+        #expect(justRight.status == 0)
+        #expect(justRight.output.hasSuffix("\n40 passed, 0 failed\n"))
+        #expect(try run("verify", ["--jobs", "\(fitting + 1)"], openFiles: 64).errors.hasPrefix("tidemark: --jobs"))
+        #expect(try run("mutants", ["--jobs", "40"], openFiles: 64).errors == tooMany.errors)
+        let none = try run("verify", [], openFiles: 12)
+        #expect(none.status == 2)
+        #expect(
+            none.errors
+                == "tidemark: Not one process of an adapter can be served: this process may have 12 files open (ulimit -n).\n"
+        )
+    }
+
     @Test func listsWithoutRunning() throws {
         let temporary = try project()
         let run = try CommandRun("verify", "--list", "--filter", "*-[01]", "--root", temporary.root)
         #expect(run.status == 2)
-        let list = try CommandRun("verify", "--list", "--rule", "WIRE-001", "--root", temporary.root, "--", "/nowhere")
-        #expect(list.output == "wire/decode/part-0\nwire/decode/part-1\n")
-    }
-
-    /// Interrupted, it ends what it has started, reports what it knows, and says by which signal it ended.
-    @Test(arguments: [2, 15]) func endsItsChildrenWhenItIsInterrupted(signal: Int32) throws {
-        let temporary = try project()
-        let run = try InterruptedRun(
-            ["verify", "--root", temporary.root, "--timeout-scale", "100"]
-                + hostile("never-answers", in: temporary.root),
-            signal: signal
-        ) { Files.exists("\(temporary.root)/processes") }
-        #expect(run.status == 128 + signal)
-        #expect(run.output.hasSuffix("\n0 passed, 0 failed\n"))
-        let child = try #require(Int32(temporary.text("processes").split(separator: "\n")[0]))
-        #expect(kill(child, 0) != 0 && errno == ESRCH)
-    }
-}
-
-/// A run of the real command that is sent a signal once it has come so far.
-private struct InterruptedRun {
-    let status: Int32
-    let output: String
-
-    init(_ arguments: [String], signal: Int32, when isReady: () -> Bool) throws {
-        let process = Process()
-        process.executableURL = CommandRun.program
-        process.arguments = arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        for _ in 0..<6_000 where !isReady() { usleep(10_000) }
-        kill(process.processIdentifier, signal)
-        for _ in 0..<6_000 where process.isRunning { usleep(10_000) }
-        // One that did not care would keep this test waiting for ever.
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        status = process.terminationStatus
+        for rule in ["WIRE-001", "wire-001"] {
+            let list = try CommandRun("verify", "--list", "--rule", rule, "--root", temporary.root, "--", "/nowhere")
+            #expect(list.output == "wire/decode/part-0\nwire/decode/part-1\n")
+        }
     }
 }

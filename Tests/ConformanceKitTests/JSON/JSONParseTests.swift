@@ -1,4 +1,5 @@
 import ConformanceKit
+import RandomNumbers
 import Testing
 
 /// Spec: HARNESS-002, HARNESS-004

@@ -69,24 +69,51 @@ struct KillMatrixTests {
     }
 
     @Test(arguments: [
-        "", "[]", "{}", #"{"mutants":{}}"#, #"{"mutants":[{}]}"#,
-        #"{"mutants":[{"id":"x","rules":["WIRE-001"],"title":"t"}]}"#,
-        #"{"mutants":[{"id":"wire/x","rules":[],"title":"t"}]}"#,
-        #"{"mutants":[{"id":"wire/x","rules":["wire"],"title":"t"}]}"#,
-        #"{"mutants":[{"id":"wire/x","rules":["WIRE-001"],"title":""}]}"#,
+        ("", "byte 0: expected a value, found the end"),
+        ("[]", "mutants: expected an array"),
+        (#"{"mutants":{}}"#, "mutants: expected an array"),
+        (#"{"mutants":[{}]}"#, "mutants[0].id: expected `wire/NAME`"),
+        (#"{"mutants":[{"id":"x","rules":["WIRE-001"],"title":"t"}]}"#, "mutants[0].id: expected `wire/NAME`"),
+        (#"{"mutants":[{"id":"backlog/x","rules":["WIRE-001"],"title":"t"}]}"#, "mutants[0].id: expected `wire/NAME`"),
+        (
+            #"{"mutants":[{"id":"wire/x","rules":[],"title":"t"}]}"#,
+            "wire/x: rules: expected ids of rules, at least one"
+        ),
+        (
+            #"{"mutants":[{"id":"wire/x","rules":["wire"],"title":"t"}]}"#,
+            "wire/x: rules: expected ids of rules, at least one"
+        ),
+        (
+            #"{"mutants":[{"id":"wire/x","rules":["WIRE-001","WIRE-002"],"title":"t"}]}"#,
+            "wire/x: rules: expected rules of the spec, found `WIRE-002`"
+        ),
+        (#"{"mutants":[{"id":"wire/x","rules":["WIRE-001"],"title":""}]}"#, "wire/x: title: expected one line of text"),
+        (
+            #"{"mutants":[{"id":"wire/x","rules":["WIRE-001"],"title":"t"},{"id":"wire/x","rules":["WIRE-001"],"title":"u"}]}"#,
+            "wire/x: id: expected one that no mutant before it has"
+        ),
     ])
-    func filesOfAnotherFormAreRefused(text: String) {
-        #expect(throws: MutantError.self) { try Mutant.list(parsing: Array(text.utf8), file: "wire.json") }
+    func filesOfAnotherFormAreRefused(text: String, problem: String) {
+        let error = #expect(throws: ProjectFileError.self) {
+            try Mutant.list(parsing: Array(text.utf8), area: "wire") { $0 == "WIRE-001" }
+        }
+        #expect(error?.description == "Conformance/mutants/wire.json: \(problem)")
+    }
+
+    @Test func aRetiredRuleIsNoneToBreak() throws {
+        let temporary = try TemporaryProject()
+        let mutant = #"{"mutants":[{"id":"wire/x","rules":["WIRE-001"],"title":"t"}]}"#
+        try temporary.write(mutant, to: "Conformance/mutants/wire.json")
+        func spec(_ rule: String) -> Spec { Spec(pages: [Spec.Source(path: "Spec/02-wire.md", text: rule)]) }
+        let project = try temporary.project
+        #expect(try project.mutants(of: spec("**[WIRE-001]** It MUST go.")).map(\.id) == ["wire/x"])
+        let retired = spec("**[WIRE-001]** (retired: it went)")
+        #expect(throws: ProjectFileError.self) { try project.mutants(of: retired) }
     }
 
     @Test func theProjectsMutantsNameRulesOfTheSpec() throws {
         let project = try Project(root: nil)
         let spec = try Spec(of: project)
-        let mutants = try project.mutants()
-        #expect(mutants.count > 100)
-        #expect(Set(mutants.map(\.id)).count == mutants.count)
-        for mutant in mutants {
-            for rule in mutant.rules { #expect(spec[rule] != nil, "\(mutant.id): \(rule)") }
-        }
+        #expect(try project.mutants(of: spec).count > 100)
     }
 }

@@ -1,14 +1,7 @@
+import CLibrary
 import Testing
 
 @testable import ConformanceKit
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// What a new process meets.
 @Suite struct ChildProcessTests {

@@ -7,6 +7,7 @@ import Testing
     private static let context = ReportContext(
         suiteDigest: "5eed",
         revision: "0.1.0",
+        caps: ["wire", "backlog", "lww"],
         replay: ReplayCommand(
             program: ["tidemark", "verify"],
             selection: ["--area", "wire"],
@@ -94,8 +95,7 @@ import Testing
             known failures: 1
             stale known failure in line 7, matching no vector that was run or left out: wire/<x> # crash
             not applicable: 2 vectors, for want of lww
-            caps tested: 1 of 10: wire; not backlog, session.primary, session.replica, counters, epochs, lax, lww, \#
-            allocation, cell
+            caps tested: 1 of 3: wire; not backlog, lww
             note: something\u{a}odd
             not run: 2
             1 passed, 3 failed, 3 skipped
@@ -112,6 +112,21 @@ import Testing
         let summary = RunSummary(outcome: .completed, passed: passed, failed: failed, skipped: skipped)
         let lines = text(TextReport(Self.context), [.ended(summary)]).split(separator: "\n")
         #expect(lines.last.map(String.init) == last)
+    }
+
+    // Spec: HARNESS-055
+    @Test(arguments: [
+        (RunSummary.Outcome.unusable("it said\u{7}\nnothing"), "the adapter is unusable: it said\\u{7}\\u{a}nothing"),
+        (.nothingApplies, "no vector applies to what the adapter declared"),
+        (.interrupted(2), "interrupted: signal 2 (SIGINT)"),
+    ])
+    func saysWhyItEndedBeforeTheLastLine(outcome: RunSummary.Outcome, line: String) {
+        let summary = RunSummary(outcome: outcome, notRun: 7)
+        #expect(
+            text(TextReport(Self.context), [.ended(summary)]) == "\n\(line)\nnot run: 7\n0 passed, 0 failed\n"
+        )
+        let coloured = text(TextReport(Self.context, usesColours: true), [.ended(summary)])
+        #expect(coloured.contains("\u{1b}[31m"))
     }
 
     @Test func coloursOnlyWhereAskedFor() {
@@ -236,6 +251,7 @@ import Testing
     private let context = ReportContext(
         suiteDigest: "5eed",
         revision: "0.1.0",
+        caps: ["wire"],
         replay: ReplayCommand(program: [], adapter: [])
     )
 

@@ -42,7 +42,7 @@ final class TemporaryProject {
         try temporary.write("# Vectors\n", to: "Vectors/README.md")
         let changes = try committed.update(to: [file("a", title: "u")])
         #expect(changes == ["wrote Vectors/wire/a.json", "removed Vectors/wire/b.json"])
-        #expect(Files.tree("\(temporary.root)/Vectors") == ["README.md", "wire/a.json"])
+        #expect(try Files.tree("\(temporary.root)/Vectors") == ["README.md", "wire/a.json"])
         #expect(try temporary.project.suite().vectors.map(\.title) == ["u"])
     }
 
@@ -82,6 +82,33 @@ final class TemporaryProject {
         #expect(error?.description == "cannot read \(temporary.root)/no\\u{1b}")
         #expect(throws: FileError.self) { try Files.read(temporary.root) }
         #expect(throws: FileError.self) { try Files.write([], to: "\(temporary.root)/Spec") }
-        #expect(Files.names(in: "\(temporary.root)/no").isEmpty)
+        #expect(try Files.names(in: "\(temporary.root)/no").isEmpty)
+    }
+
+    @Test func aFolderWithTheNameOfAFileIsFound() throws {
+        let temporary = try TemporaryProject()
+        for file in ["a/x.json", "a/y.md", "b.json/z.json", "c.md/d/e.json"] {
+            try temporary.write("", to: "Vectors/\(file)")
+        }
+        let folder = "\(temporary.root)/Vectors"
+        #expect(try Files.tree(folder) == ["a/x.json", "a/y.md", "b.json/z.json", "c.md/d/e.json"])
+        #expect(try Files.tree(folder, ending: ".json") == ["a/x.json", "b.json", "c.md/d/e.json"])
+    }
+
+    @Test func textIsUTF8() throws {
+        let temporary = try TemporaryProject()
+        let project = try temporary.project
+        try temporary.write("\u{e9}\u{1f600}\r\n", to: "Spec/a.md")
+        #expect(Array(try project.text(of: "Spec/a.md").utf8) == Array("\u{e9}\u{1f600}\r\n".utf8))
+        // A byte that begins nothing, one that ends too early, a surrogate, a longer form than needed.
+        for (bytes, offset) in [
+            ([0x61, 0xff], 1), ([0xc3], 0), ([0x61, 0x62, 0xed, 0xa0, 0x80], 2), ([0xc0, 0x80], 0),
+        ]
+            as [([UInt8], Int)]
+        {
+            try Files.write(bytes, to: "\(temporary.root)/Spec/a.md")
+            let error = #expect(throws: ProjectFileError.self) { try project.text(of: "Spec/a.md") }
+            #expect(error?.description == "Spec/a.md: expected UTF-8 at byte \(offset)")
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ConformanceKit
+import RandomNumbers
 import Testing
 
 @Suite struct SplitMix64Tests {
@@ -10,6 +11,8 @@ import Testing
             16_408_922_859_458_223_821,
         ]
         #expect(published.map { _ in numbers.next() } == published)
+        var generator = SeededGenerator(seed: 1_234_567)
+        #expect(published.map { _ in generator.next() } == published)
     }
 
     @Test(arguments: [0, 1, 2, 3, 7, 1 << 63, (1 << 63) + 1, .max] as [UInt64])

@@ -150,6 +150,50 @@ private struct Fixture {
         )
     }
 
+    // Nothing would hold such a block against its vector or grammar.
+    @Test(arguments: [
+        ("vector wire/decode/nothing", "vectr wire/decode/nothing", 9, "vectr"),
+        ("vector wire/decode/nothing", "Vector wire/decode/nothing", 9, "Vector"),
+        ("vector wire/decode/nothing", "vector:wire/decode/nothing", 9, "vector:wire/decode/nothing"),
+        ("abnf", "ABNF", 13, "ABNF"), ("abnf", "json", 13, "json"),
+    ])
+    func findsBlocksOfUnknownKinds(old: String, new: String, line: Int, kind: String) throws {
+        let message = "a block is headed by `vector`, `abnf`, `mermaid`, `lua` or nothing; this one by `\(kind)`"
+        #expect(
+            try findings { $0.wire = $0.wire.replacing("```\(old)", with: "```\(new)") }
+                == ["Spec/02-wire.md:\(line): \(message)"]
+        )
+    }
+
+    @Test(arguments: [
+        "```\nanything\n```", "```lua\nreturn 1\n```", "```mermaid\ngraph\n```",
+        "```vector \twire/decode/nothing\nwire.decode bytes: \"\" -> need-more: true\n```",
+        "````lua title\n```vectr\n````",
+    ])
+    func knowsTheKindsOfBlocks(block: String) throws {
+        #expect(try findings { $0.wire += "\n\n\(block)\n" } == [])
+    }
+
+    // A block of a kind is of that kind whatever else its head says.
+    @Test func checksBlocksWithMoreInTheirHeads() throws {
+        let grammar = try findings {
+            $0.wire = $0.wire.replacing("```abnf", with: "```abnf x").replacing("frame =", with: "fram =")
+        }
+        #expect(grammar == ["Spec/02-wire.md:14: `fram` is not in Spec/abnf/"])
+        let vector = try findings {
+            $0.wire = $0.wire.replacing("```vector ", with: "```vector\t").replacing("true", with: "false")
+        }
+        #expect(vector.count == 1 && vector[0].contains("this is not how `wire/decode/nothing` reads"))
+    }
+
+    @Test(arguments: [" ```vector wire/decode/nothing", "\t```", "~~~vector wire/decode/nothing", "    ~~~~"])
+    func findsFencesThatItDoesNotRead(line: String) throws {
+        #expect(
+            try findings { $0.wire += "\n\n\(line)\n" }
+                == ["Spec/02-wire.md:19: a fence is made of backquotes and stands at the beginning of its line"]
+        )
+    }
+
     @Test func writesBlocksAnew() throws {
         var fixture = Fixture()
         let right = fixture.wire
@@ -238,6 +282,18 @@ private struct Fixture {
     ])
     func findsDeadLinks(old: String, new: String, message: String) throws {
         #expect(try findings { $0.wire = $0.wire.replacing(old, with: new) } == ["Spec/02-wire.md:17: \(message)"])
+    }
+}
+
+@Suite struct SpecTests {
+    @Test func capsAreThoseOfChaptersWithRules() {
+        func caps(_ ids: String...) -> [String] {
+            let pages = ids.map { Spec.Source(path: "Spec/\($0).md", text: "# X\n\n**[\($0)]** It MUST go.\n") }
+            return Spec(pages: pages).caps
+        }
+        #expect(caps() == [])
+        #expect(caps("CONV-001", "HARNESS-001") == [])
+        #expect(caps("SESSION-001", "WIRE-001", "HARNESS-001") == ["wire", "session.primary", "session.replica"])
     }
 }
 

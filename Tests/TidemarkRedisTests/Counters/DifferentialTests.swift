@@ -1,5 +1,6 @@
 import ConformanceKit
 import NIOCore
+import RandomNumbers
 import RedisFixture
 import Testing
 import TidemarkCounters
