@@ -24,7 +24,8 @@ import TidemarkCounters
         ("redis+unix://:p@/s", [.unixSocket(path: "/s")], false, RedisLogin(password: bytes("p"))),
         ("redis+cluster://h:1", [.host("h", port: 1)], true, RedisLogin()),
         (
-            "redis+cluster://u:p@h:1,[::2],i/0", [.host("h", port: 1), .host("::2", port: 6379), .host("i", port: 6379)],
+            "redis+cluster://u:p@h:1,[::2],i/0",
+            [.host("h", port: 1), .host("::2", port: 6379), .host("i", port: 6379)],
             true, RedisLogin(user: bytes("u"), password: bytes("p"))
         ),
         ("rediss+cluster://h", [.host("h", port: 6379)], true, RedisLogin(usesTLS: true)),

@@ -55,7 +55,9 @@ struct SlotMap: Equatable {
         return UInt16(addresses.count - 1)
     }
 
-    private static func slots(_ first: RESPValue, _ last: RESPValue, _ index: Int) throws(RedisError) -> ClosedRange<Int> {
+    private static func slots(_ first: RESPValue, _ last: RESPValue, _ index: Int) throws(RedisError) -> ClosedRange<
+        Int
+    > {
         let all = 0...Int64(HashSlot.count - 1)
         guard let first = first.integer, let last = last.integer, all.contains(first), all.contains(last), first <= last
         else { throw error("range \(index): expected two slots, 0 to 16383, the greater one last") }

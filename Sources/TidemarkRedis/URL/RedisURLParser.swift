@@ -58,7 +58,9 @@ struct RedisURLParser {
         let user = try decoded(upTo: end, stoppingAt: UInt8(ascii: ":"))
         let password: [UInt8]? = take(":") ? try decoded(upTo: end, stoppingAt: nil) : nil
         index = end + 1
-        guard !user.isEmpty || !(password ?? []).isEmpty else { throw error(at: start, "a user or a password before `@`") }
+        guard !user.isEmpty || !(password ?? []).isEmpty else {
+            throw error(at: start, "a user or a password before `@`")
+        }
         // A user without a password is one that needs none: then any will do, also an empty one.
         return RedisLogin(user: user.isEmpty ? nil : user, password: password ?? [])
     }
@@ -127,7 +129,8 @@ struct RedisURLParser {
         while index < end, text[index] != stop {
             var byte = text[index]
             if byte == UInt8(ascii: "%") {
-                guard index + 2 < end, let high = Self.hexDigit(text[index + 1]), let low = Self.hexDigit(text[index + 2])
+                guard index + 2 < end, let high = Self.hexDigit(text[index + 1]),
+                    let low = Self.hexDigit(text[index + 2])
                 else { throw error("two hexadecimal digits behind `%`") }
                 byte = high << 4 | low
                 index += 2
