@@ -40,8 +40,8 @@ public struct RedisConfiguration: Sendable {
     public init() {}
 }
 
-/// How TLS is used: by default, the server's certificate must be valid for its name, under the roots that the system
-/// trusts.
+/// How TLS is used: by default, the server's certificate must be valid for its name or its IP address, under the roots
+/// that the system trusts.
 public struct RedisTLS: Sendable {
     /// A PEM file with the only roots to trust, instead of the system's.
     public var rootsFile: String?
@@ -52,7 +52,7 @@ public struct RedisTLS: Sendable {
     /// A PEM file with that certificate's key.
     public var keyFile: String?
 
-    /// The name that the server's certificate must be valid for, also sent to it (SNI), instead of the URL's host.
+    /// The server's name, for its certificate and to be sent to it (SNI), instead of the URL's host.
     public var serverName: String?
 
     /// Whether the server's certificate is verified. Without it, anybody on the way can read and change everything.

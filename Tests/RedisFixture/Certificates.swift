@@ -1,4 +1,4 @@
-/// Certificates made for one test: a root, one for the server `localhost` at 127.0.0.1, and one for a client.
+/// Certificates made for one test: a root, one for the server, and one for a client.
 public struct Certificates: Sendable {
     public let rootsFile: String
     public let serverFile: String
@@ -6,7 +6,7 @@ public struct Certificates: Sendable {
     public let clientFile: String
     public let clientKeyFile: String
 
-    init(in directory: String) throws {
+    init(in directory: String, names serverNames: String) throws {
         rootsFile = directory + "/root.pem"
         serverFile = directory + "/server.pem"
         serverKeyFile = directory + "/server.key"
@@ -17,7 +17,7 @@ public struct Certificates: Sendable {
         let root = ["openssl", "req", "-x509", "-days", "2", "-subj", "/CN=Tidemark test root"] + key
         try Child.run(root + ["-keyout", rootKey, "-out", rootsFile])
         let signed = ["openssl", "req", "-x509", "-days", "2", "-CA", rootsFile, "-CAkey", rootKey] + key
-        let names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"]
+        let names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=\(serverNames)"]
         try Child.run(signed + names + ["-keyout", serverKeyFile, "-out", serverFile])
         try Child.run(signed + ["-subj", "/CN=client", "-keyout", clientKeyFile, "-out", clientFile])
     }

@@ -24,13 +24,14 @@ public final class RedisServer: Sendable {
     ///
     /// - Parameters:
     ///   - arguments: options for `redis-server`, such as `--requirepass`, `secret`.
-    ///   - withTLS: whether to take TLS connections, too.
+    ///   - tlsNames: the names that its certificate is valid for, if it is to take TLS connections, too: for example
+    ///     `DNS:localhost,IP:127.0.0.1`.
     /// - Throws: if there is no `redis-server`, or it does not answer within ten seconds.
-    public static func start(_ arguments: [String] = [], withTLS: Bool = false) async throws -> RedisServer {
+    public static func start(_ arguments: [String] = [], tlsNames: String? = nil) async throws -> RedisServer {
         // Somebody else may take the port before the server does; then the server ends, or does not know its directory.
         var failure: (any Error)?
         for _ in 0..<5 {
-            let server = try RedisServer(arguments, withTLS: withTLS)
+            let server = try RedisServer(arguments, tlsNames: tlsNames)
             do {
                 try await server.run()
                 return server
@@ -42,12 +43,12 @@ public final class RedisServer: Sendable {
         throw failure ?? FixtureError("no server")
     }
 
-    private init(_ arguments: [String], withTLS: Bool) throws {
+    private init(_ arguments: [String], tlsNames: String?) throws {
         self.arguments = arguments
         directory = try System.makeDirectory()
         port = try System.freePort()
-        tlsPort = withTLS ? try System.freePort() : nil
-        certificates = withTLS ? try Certificates(in: directory) : nil
+        tlsPort = try tlsNames.map { _ in try System.freePort() }
+        certificates = try tlsNames.map { [directory] in try Certificates(in: directory, names: $0) }
     }
 
     deinit { remove() }
@@ -121,10 +122,10 @@ public final class RedisServer: Sendable {
 /// Starts a server, and stops it when the body has ended, however it has.
 public func withRedisServer<Result>(
     _ arguments: [String] = [],
-    withTLS: Bool = false,
+    tlsNames: String? = nil,
     _ body: (RedisServer) async throws -> Result
 ) async throws -> Result {
-    let server = try await RedisServer.start(arguments, withTLS: withTLS)
+    let server = try await RedisServer.start(arguments, tlsNames: tlsNames)
     defer { server.stop() }
     return try await body(server)
 }

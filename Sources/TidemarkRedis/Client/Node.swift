@@ -155,13 +155,16 @@ final class Node {
         alarm = eventLoop.assumeIsolated().scheduleTask(deadline: time) { self.ring() }
     }
 
-    /// Ends the calls whose time has run out, and with the connection all that were sent on it if one of those is among
-    /// them: its reply could no longer be told from the next one's.
+    /// Ends the calls whose time has run out. If one of those was sent, the connection ends, too, as its reply could no
+    /// longer be told from the next one's, and so do all calls of that connection.
     private func ring() {
         alarmTime = .distantFuture
         let now = NIODeadline.now()
-        let timeout = "no reply within the time-out"
-        if let connection, connection.calls.contains(where: { $0.deadline <= now }) { connection.giveUp(timeout) }
+        if let connection, connection.calls.contains(where: { $0.deadline <= now }) {
+            let unsent = takeAllWaiting()
+            connection.giveUp("no reply within the time-out")
+            for call in unsent { owner?.ended(call, .unsent(reason: lastFailure ?? ""), at: self) }
+        }
         let late = waiting.filter { $0.deadline <= now }
         if !late.isEmpty {
             waiting.removeAll { $0.deadline <= now }
