@@ -38,7 +38,7 @@ struct Tidemark: AsyncParsableCommand {
         case is ExitCode, is CleanExit: nil
         case is SuiteError, is ProjectFileError: .suiteIsBroken
         case is Generation.Refused: .failure
-        case let error as Generation.NotJudged: error.signal.map { ExitCode(128 + $0) } ?? .unusable
+        case is Generation.NotJudged: Interruption.signal.map { ExitCode(128 + $0) } ?? .unusable
         default: exitCode(for: error) == .success ? nil : .unusable
         }
     }

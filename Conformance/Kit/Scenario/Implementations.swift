@@ -45,9 +45,6 @@ extension Generation {
         /// What came of it.
         public var outcome: RunSummary.Outcome
 
-        /// The signal that asked to stop, if that was the reason.
-        public var signal: Int32? { if case .interrupted(let signal) = outcome { signal } else { nil } }
-
         /// One sentence.
         public var description: String {
             let what =
