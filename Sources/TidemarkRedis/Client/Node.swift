@@ -157,6 +157,8 @@ final class Node {
 
     /// Ends the calls whose time has run out. If one of those was sent, the connection ends, too, as its reply could no
     /// longer be told from the next one's, and so do all calls of that connection.
+    ///
+    /// Spec: COUNTER-048
     private func ring() {
         alarmTime = .distantFuture
         let now = NIODeadline.now()

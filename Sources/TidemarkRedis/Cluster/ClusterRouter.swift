@@ -50,6 +50,9 @@ final class ClusterRouter: Router {
         }
     }
 
+    /// The node that the map has for the call's slot. MOVED changes the map, ASK does not.
+    ///
+    /// Spec: COUNTER-049
     private func owner(of call: Call) throws(RedisError) -> Node {
         call.followsMap = true
         guard let slot = try call.content.slot else { return anyNode() }
