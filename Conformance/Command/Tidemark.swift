@@ -34,12 +34,13 @@ struct Tidemark: AsyncParsableCommand {
 
     /// The exit code for an error that nobody has shown yet; nil for those that are none, such as a wish for help.
     private static func code(for error: any Error) -> ExitCode? {
-        // Plain conditions: the optimizer of Swift 6.3 cannot compile a `switch` with these patterns.
-        if error is ExitCode || error is CleanExit { return nil }
-        if error is SuiteError || error is ProjectFileError { return .suiteIsBroken }
-        if error is Generation.Refused { return .failure }
-        if let stopped = error as? Generation.NotJudged, let signal = stopped.signal { return ExitCode(128 + signal) }
-        return exitCode(for: error) == .success ? nil : .unusable
+        switch error {
+        case is ExitCode, is CleanExit: nil
+        case is SuiteError, is ProjectFileError: .suiteIsBroken
+        case is Generation.Refused: .failure
+        case is Generation.NotJudged: Interruption.signal.map { ExitCode(128 + $0) } ?? .unusable
+        default: exitCode(for: error) == .success ? nil : .unusable
+        }
     }
 }
 
