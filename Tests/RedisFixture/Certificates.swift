@@ -1,9 +1,14 @@
 /// Certificates made for one test: a root, one for the server, and one for a client.
 public struct Certificates: Sendable {
+    /// The root.
     public let rootsFile: String
+    /// The server's certificate, and
     public let serverFile: String
+    /// ... its key.
     public let serverKeyFile: String
+    /// The client's certificate, and
     public let clientFile: String
+    /// ... its key.
     public let clientKeyFile: String
 
     init(in directory: String, names serverNames: String) throws {

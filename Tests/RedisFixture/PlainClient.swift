@@ -30,6 +30,7 @@ public final class PlainClient {
     private let file: Int32
     private var input: [UInt8] = []
 
+    /// A client of the server at a port of 127.0.0.1.
     public init(port: UInt16) throws {
         file = try System.connect(port: port)
     }

@@ -11,7 +11,7 @@ final class Call {
     /// How it is sent next.
     var form = ScriptCall.Form.plain
     var isAsking = false
-    /// Whether it goes to the owner of its slot, whichever that is, and not where a redirection has pointed.
+    /// Whether it goes to the owner of its slot, whichever that is, and not where an `ASK` has pointed.
     var followsMap = false
     /// Whether the client makes it for itself.
     var isOwn = false

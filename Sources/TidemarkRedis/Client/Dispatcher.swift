@@ -10,7 +10,7 @@ final class Dispatcher {
     private let closeTimeout: TimeAmount
     /// How many calls are under way: counted up by the inbox, down by the dispatcher.
     private let open: OpenCalls
-    private var closing: EventLoopPromise<Void>?
+    private var closed: EventLoopPromise<Void>?
     private var closeTimer: Scheduled<Void>?
     private var isStopped = false
 
@@ -83,27 +83,29 @@ final class Dispatcher {
         // Before the caller hears of it, who may make the next call at once.
         let isLast = !call.isOwn && open.remove()
         call.completion.complete(result)
-        if isLast, closing != nil { stop() }
+        if isLast, closed != nil { stop() }
     }
 
-    /// Lets the calls under way come to their ends, for as long as is set, and closes the connections. It takes no more
-    /// calls.
-    func close(_ promise: EventLoopPromise<Void>) {
-        if let closing {
-            closing.futureResult.cascade(to: promise)
+    /// Lets the calls under way come to their ends, for as long as is set, and closes the connections. Keeps the promise
+    /// when that is done.
+    func close(_ promise: EventLoopPromise<Void>?) {
+        if let closed {
+            closed.futureResult.cascade(to: promise)
             return
         }
-        closing = promise
+        let closed = eventLoop.makePromise(of: Void.self)
+        closed.futureResult.cascade(to: promise)
+        self.closed = closed
         router.retire()
         guard !open.isEmpty else { return stop() }
         closeTimer = eventLoop.assumeIsolated().scheduleTask(in: closeTimeout) { self.stop() }
     }
 
     private func stop() {
-        guard let closing, !isStopped else { return }
+        guard let closed, !isStopped else { return }
         isStopped = true
         closeTimer?.cancel()
-        router.stop().cascade(to: closing)
+        router.stop().cascade(to: closed)
     }
 }
 

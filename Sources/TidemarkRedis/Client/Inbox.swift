@@ -88,11 +88,16 @@ final class Inbox: Sendable {
 
     /// Takes no more calls, and closes everything when those that were taken have ended.
     func close() -> EventLoopFuture<Void> {
-        state.withLock { $0.isClosed = true }
         let promise = eventLoop.makePromise(of: Void.self)
+        close(promise)
+        return promise.futureResult
+    }
+
+    /// As `close()`, for somebody who does not wait for it.
+    func close(_ promise: EventLoopPromise<Void>?) {
+        state.withLock { $0.isClosed = true }
         // Behind the delivery of what was put before.
         eventLoop.execute { self.dispatcher.value.close(promise) }
-        return promise.futureResult
     }
 }
 

@@ -38,7 +38,7 @@ public final class RedisClient: Redis {
     }
 
     deinit {
-        _ = inbox.close()
+        inbox.close(nil)
     }
 
     /// Makes a call.

@@ -41,8 +41,8 @@ final class ClusterRouter: Router {
             guard let address = node?.address.with(host: host, port: port) else {
                 throw RedisError(.serverError, "expected a host and a port to go on with")
             }
-            call.followsMap = false
-            if !call.isAsking {
+            call.followsMap = !call.isAsking
+            if call.followsMap {
                 if let slot = try call.content.slot { map.move(slot, to: address) }
                 wantMap()
             }

@@ -42,7 +42,7 @@ public final class RedisCluster: Redis {
     }
 
     deinit {
-        _ = inbox.close()
+        inbox.close(nil)
     }
 
     /// Makes a call.

@@ -57,7 +57,7 @@ final class Connection: ChannelInboundHandler {
         let closed = eventLoop.makePromise(of: Void.self)
         self.closed = closed
         timer = eventLoop.assumeIsolated().scheduleTask(in: settings.connectTimeout) {
-            self.end(.failed("not connected within \(self.settings.connectTimeout)"))
+            self.end(.failed("not connected in time"))
         }
         let handler = NIOLoopBound(self, eventLoop: eventLoop)
         let tls = settings.tls

@@ -7,23 +7,26 @@ import TidemarkCounters
 extension ByteBuffer {
     /// Writes a command of these words.
     mutating func writeCommand(_ words: [[UInt8]]) {
-        writeHeader("*", words.count)
-        for word in words { writeBulk(word) }
+        write(room: CommandWriter.room(for: words)) { writer in
+            writer.writeHeader("*", words.count)
+            writer.writeBulks(words)
+        }
     }
 
     /// Writes the call of a script, by its digest or with its text.
     mutating func writeCall(of script: Script, byText: Bool, keys: [[UInt8]], arguments: [[UInt8]]) {
-        writeHeader("*", 3 + keys.count + arguments.count)
-        if byText {
-            writeStaticString("$4\r\nEVAL\r\n")
-            writeBulk(script.text.utf8)
-        } else {
-            writeStaticString("$7\r\nEVALSHA\r\n")
-            writeBulk(script.sha1.utf8)
+        let text = byText ? script.text : script.sha1
+        let room =
+            CommandWriter.room(for: keys) + CommandWriter.room(for: arguments)
+            + 3 * CommandWriter.roomForHeader + text.utf8.count + 20
+        write(room: room) { writer in
+            writer.writeHeader("*", 3 + keys.count + arguments.count)
+            writer.writeBulk((byText ? "EVAL" : "EVALSHA").utf8)
+            writer.writeBulk(text.utf8)
+            writer.writeBulk(String(keys.count).utf8)
+            writer.writeBulks(keys)
+            writer.writeBulks(arguments)
         }
-        writeBulk(String(keys.count).utf8)
-        for key in keys { writeBulk(key) }
-        for argument in arguments { writeBulk(argument) }
     }
 
     /// Writes the command that lets the next one through to a slot that is being imported.
@@ -31,30 +34,63 @@ extension ByteBuffer {
         writeStaticString("*1\r\n$6\r\nASKING\r\n")
     }
 
-    private mutating func writeBulk(_ bytes: some Collection<UInt8>) {
-        writeHeader("$", bytes.count)
-        writeBytes(bytes)
-        writeStaticString("\r\n")
+    /// Room is made once for a whole command: a buffer asks for it, and for exclusive access, at each single write.
+    private mutating func write(room: Int, _ body: (inout CommandWriter) -> Void) {
+        writeWithUnsafeMutableBytes(minimumWritableBytes: room) { memory in
+            var writer = CommandWriter(memory: memory)
+            body(&writer)
+            return writer.count
+        }
+    }
+}
+
+/// Writes to memory that has room for all of a command. It checks that.
+private struct CommandWriter {
+    let memory: UnsafeMutableRawBufferPointer
+    private(set) var count = 0
+
+    init(memory: UnsafeMutableRawBufferPointer) {
+        self.memory = memory
+    }
+
+    /// A type, 19 digits and CRLF, twice for a string: before it and, without type and digits, behind it.
+    static let roomForHeader = 24
+
+    static func room(for words: [[UInt8]]) -> Int {
+        words.reduce(roomForHeader) { $0 + $1.count + roomForHeader }
+    }
+
+    mutating func writeBulks(_ words: [[UInt8]]) {
+        for word in words { writeBulk(word) }
+    }
+
+    mutating func writeBulk(_ bytes: some Collection<UInt8>) {
+        let length = bytes.count
+        writeHeader("$", length)
+        precondition(length + 2 <= memory.count - count, "no room for the command")
+        let target = UnsafeMutableRawBufferPointer(rebasing: memory[count..<(count + length)])
+        target.copyBytes(from: bytes)
+        count += length
+        write(Ascii.carriageReturn)
+        write(Ascii.lineFeed)
     }
 
     /// The type, a count or a length, and CRLF.
-    private mutating func writeHeader(_ type: Unicode.Scalar, _ number: Int) {
-        var digits = 1
-        var rest = number / 10
-        while rest > 0 {
-            digits += 1
-            rest /= 10
+    mutating func writeHeader(_ type: Unicode.Scalar, _ number: Int) {
+        write(UInt8(ascii: type))
+        var power = 1
+        while number / power >= 10 { power *= 10 }
+        while power > 0 {
+            write(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
+            power /= 10
         }
-        writeWithUnsafeMutableBytes(minimumWritableBytes: digits + 3) { bytes in
-            bytes[0] = UInt8(ascii: type)
-            var rest = number
-            for index in stride(from: digits, to: 0, by: -1) {
-                bytes[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-                rest /= 10
-            }
-            bytes[digits + 1] = Ascii.carriageReturn
-            bytes[digits + 2] = Ascii.lineFeed
-            return digits + 3
-        }
+        write(Ascii.carriageReturn)
+        write(Ascii.lineFeed)
+    }
+
+    private mutating func write(_ byte: UInt8) {
+        precondition(count < memory.count, "no room for the command")
+        memory[count] = byte
+        count += 1
     }
 }
