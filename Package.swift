@@ -139,9 +139,16 @@ let package = Package(
             dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture", "ConformanceKit", "RandomNumbers"],
             swiftSettings: settings
         ),
+        // Runs the commands that were built along with the tests.
+        .target(name: "CommandFixture", path: "Tests/CommandFixture", swiftSettings: settings),
+        .testTarget(
+            name: "TidemarkNodeTests",
+            dependencies: ["CommandFixture", "RedisFixture", "tidemark", "tidemark-node"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "ConformanceKitTests",
-            dependencies: ["CLibrary", "ConformanceKit", "RandomNumbers", "ReferenceAdapter", "Scenarios", "tidemark"],
+            dependencies: ["CLibrary", "CommandFixture", "ConformanceKit", "RandomNumbers", "ReferenceAdapter", "Scenarios", "tidemark"],
             exclude: ["Adapters"],
             swiftSettings: settings
         ),
@@ -152,6 +159,7 @@ let package = Package(
 // The benchmarks measure the reference against C and need hiredis: they are here only for those who ask for them.
 if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
     package.products.append(.executable(name: "benchmarks", targets: ["Benchmarks"]))
+    package.products.append(.executable(name: "redis-benchmarks", targets: ["RedisBenchmarks"]))
     package.targets += [
         .systemLibrary(
             name: "CHiredis",
@@ -164,6 +172,12 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
             dependencies: ["RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis"],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
+        ),
+        .executableTarget(
+            name: "RedisBenchmarks",
+            dependencies: ["RedisFixture", "TidemarkCounters", "TidemarkRedis"],
+            path: "Tests/Benchmarks/Redis",
+            swiftSettings: settings
         ),
     ]
 }

@@ -10,10 +10,14 @@ struct RedisOptions: ParsableArguments {
     var redis: String?
 
     /// A client; it connects when there is something to send.
-    func client() throws -> any Redis {
+    ///
+    /// - Parameter timeout: How long a call may take.
+    func client(timeout: Duration = .seconds(5)) throws -> any Redis {
+        var configuration = RedisConfiguration()
+        configuration.timeout = timeout
         let url = redis ?? System.environment("TIDEMARK_REDIS") ?? "redis://127.0.0.1:6379"
         do throws(RedisError) {
-            return try RedisURL(url).open()
+            return try RedisURL(url).open(configuration: configuration)
         } catch {
             throw ValidationError("\(error)")
         }

@@ -1,3 +1,4 @@
+import Foundation
 import RedisFixture
 import TidemarkCounters
 import TidemarkRedis
@@ -74,21 +75,36 @@ struct Peer {
     init(_ name: String, _ server: RedisServer, _ text: String, _ arguments: [String]) throws {
         self.name = name
         self.server = server
-        guard let digest = try server.send("SCRIPT", "LOAD", text).text else { throw FixtureError("no digest") }
-        words = ["evalsha", digest, "1", "{peer-\(name)}:sc"] + arguments
+        guard let digest = try server.send("SCRIPT", "LOAD", text).text else {
+            throw BenchmarkError(description: "no digest")
+        }
+        words = ["evalsha", digest, "1", "{peer}:\(name.filter(\.isLetter))"] + arguments
     }
 
     /// Calls a second.
     func rate(depth: Int, count: Int) throws -> Double {
-        let command = [
-            "redis-benchmark", "-p", "\(server.port)", "-c", "1", "-P", "\(depth)", "-n", "\(count)", "--csv",
-        ]
-        let output = try Child.output(command + words)
-        guard let line = output.split(separator: "\n").last,
-            let field = line.split(separator: "\"").dropFirst(2).first(where: { $0 != "," }), let rate = Double(field)
-        else { throw FixtureError("redis-benchmark: \(output)") }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments =
+            ["redis-benchmark", "-p", "\(server.port)", "-c", "1", "-P", "\(depth)", "-n", "\(count)", "--csv"] + words
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        // The last line is "name","calls a second",... in quotation marks, and the name has commas in none of these scripts.
+        let fields = output.split(separator: "\n").last?.split(separator: ",") ?? []
+        guard fields.count > 1, let rate = Double(fields[1].filter { $0 != "\"" }) else {
+            throw BenchmarkError(description: "redis-benchmark: \(output)")
+        }
         return rate
     }
+}
+
+/// A benchmark that cannot be run.
+struct BenchmarkError: Error, CustomStringConvertible {
+    var description: String
 }
 
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }

@@ -1,47 +1,7 @@
+import CommandFixture
 import ConformanceKit
 import Foundation
 import Testing
-
-/// What a run of the real command came to.
-struct CommandRun {
-    let status: Int32
-    let output: String
-    let errors: String
-
-    /// The `tidemark` that was built along with the tests.
-    static var program: URL {
-        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") && $0 != Bundle.main }
-        let products = bundle?.bundleURL.deletingLastPathComponent() ?? Bundle.main.bundleURL
-        return products.appendingPathComponent("tidemark")
-    }
-
-    /// Runs the command.
-    init(_ arguments: String..., in folder: String? = nil) throws {
-        try self.init(arguments: arguments, in: folder)
-    }
-
-    /// - Parameter openFiles: How many files the command may have open.
-    init(arguments: [String], in folder: String? = nil, openFiles: Int? = nil) throws {
-        let process = Process()
-        process.executableURL = Self.program
-        process.arguments = arguments
-        if let openFiles {
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", "ulimit -n \(openFiles); exec \"$0\" \"$@\"", Self.program.path] + arguments
-        }
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-        let (output, errors) = (Pipe(), Pipe())
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = errors
-        try process.run()
-        // What goes to standard error is less than a pipe holds, so reading one after the other cannot block.
-        self.output = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        self.errors = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        status = process.terminationStatus
-    }
-}
 
 /// Spec: HARNESS-053
 @Suite struct CommandTests {

@@ -1,3 +1,4 @@
+import CommandFixture
 import Foundation
 import Testing
 
