@@ -41,19 +41,17 @@ try await withRedisServer { server in
     await redis.close()
 }
 
-/// Increments a second, with as many in flight as `depth`: so many are made, then all are awaited, as redis-benchmark does it.
+/// Increments a second by so many tasks as `depth`, each of which makes the next call when it has the answer to the last.
 func rate(of engine: RedisEngine, _ key: CounterKey, depth: Int, count: Int) async throws -> Double {
     let clock = ContinuousClock()
     let start = clock.now
-    if depth == 1 {
-        for _ in 0..<count { _ = try await engine.call(.increment(key, by: 1)) }
-    } else {
-        for _ in 0..<(count / depth) {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<depth { group.addTask { _ = try await engine.call(.increment(key, by: 1)) } }
-                try await group.waitForAll()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<depth {
+            group.addTask {
+                for _ in 0..<(count / depth) { _ = try await engine.call(.increment(key, by: 1)) }
             }
         }
+        try await group.waitForAll()
     }
     let time = start.duration(to: clock.now)
     return Double(count) / (Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18)
