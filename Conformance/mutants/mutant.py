@@ -24,7 +24,17 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 PYTHON = HERE.parent / "python"
-FILES = ("refusal.py", "items.py", "grammar.py", "wire.py", "backlog.py", "harness.py", "tidemark.py")
+FILES = (
+    "refusal.py",
+    "items.py",
+    "grammar.py",
+    "wire.py",
+    "backlog.py",
+    "counters.py",
+    "client.py",
+    "harness.py",
+    "tidemark.py",
+)
 
 RULE = re.compile(r"[A-Z]+-[0-9]{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
