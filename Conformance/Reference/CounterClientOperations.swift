@@ -13,7 +13,11 @@ package enum CounterClientOperations {
         var call = ScriptCall(kind)
         var node = JSON.null
         var actions = [json(call.start(), &node)]
-        for event in events { actions.append(json(call.event(try self.event(event)), &node)) }
+        for event in events {
+            let event = try self.event(event)
+            guard actions.last?["send"] != nil else { break }
+            actions.append(json(call.event(event), &node))
+        }
         return .ok(["actions": .array(actions)])
     }
 

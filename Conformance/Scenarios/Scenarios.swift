@@ -34,7 +34,9 @@ public enum Scenarios {
             ScenarioFile(area: "counters", name: "numbers", vectors: Numbers.vectors),
             ScenarioFile(area: "counters", name: "conditions", vectors: Conditions.vectors),
             ScenarioFile(area: "counters", name: "storage", vectors: Storage.vectors),
+            ScenarioFile(area: "counters", name: "traps", vectors: Traps.vectors),
             ScenarioFile(area: "counters", name: "clients", vectors: Clients.vectors),
+            ScenarioFile(area: "counters", name: "redirections", vectors: Redirections.vectors),
             ScenarioFile(area: "counters", name: "random", seed: RandomCounters.seed, vectors: RandomCounters.vectors),
         ]
     }

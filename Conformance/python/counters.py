@@ -220,8 +220,7 @@ class Counters:
     def call(self, namespace: bytes, args: Sequence[bytes]) -> list[Result]:
         """Apply the items of a call and answer a result for each (COUNTER-010, COUNTER-011).
 
-        One thread has the engine for itself, so nobody comes between two items (COUNTER-013). A bad namespace is
-        refused before a bad argument (COUNTER-030).
+        One thread has the engine for itself, so nobody comes between two items (COUNTER-013).
         """
         fields = self._hash(namespace)
         items = read_items(args)  # all of them before the first is applied (COUNTER-004)

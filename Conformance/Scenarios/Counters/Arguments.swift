@@ -2,7 +2,9 @@ import ConformanceKit
 
 /// Which calls are well formed.
 enum Arguments {
-    static var vectors: [ScenarioVector] { items + commands + keys + operands + comparators + order }
+    static var vectors: [ScenarioVector] {
+        items + commands + [wordsWithMoreBehind] + keys + operands + comparators + order
+    }
 
     private static var items: [ScenarioVector] {
         [
@@ -36,6 +38,23 @@ enum Arguments {
                 [call((0..<101).map { _ in inc("k", 1) }).isWrong("items", item: nil), stored.holds()]
             ),
             vector(
+                "counters/arguments/256-items",
+                ["COUNTER-001", "COUNTER-004"],
+                "Calls whose number of items does not fit one byte",
+                [256, 257, 300].map { count in
+                    call((0..<count).map { _ in inc("k", 1) }).isWrong("items", item: nil)
+                } + [stored.holds()]
+            ),
+            vector(
+                "counters/arguments/incomplete-behind-wrong-field",
+                ["COUNTER-001", "COUNTER-003"],
+                "The number of arguments is looked at before the fields of whole items",
+                [
+                    callRaw(["add", "k", "1", "none", "", "inc"]).isWrong("items", item: nil),
+                    callRaw(["inc", "", "1", "none", "", "get", "k"]).isWrong("items", item: nil), stored.holds(),
+                ]
+            ),
+            vector(
                 "counters/arguments/items-before-fields",
                 ["COUNTER-001", "COUNTER-003"],
                 "The number of items is looked at before their fields",
@@ -61,6 +80,19 @@ enum Arguments {
         ]
     }
 
+    /// Words with a byte behind them that text functions drop.
+    private static var wordsWithMoreBehind: ScenarioVector {
+        let commands: [Octets] = ["inc\n", "set\n", "dec\0"]
+        let comparators: [Octets] = ["eq\n", "eq\0", "lt\n", "lt\0", "none\n", "none\0"]
+        return vector(
+            "counters/arguments/words-with-more-behind",
+            ["COUNTER-002"],
+            "A line feed or a NUL makes another word",
+            commands.map { call(item($0, "k", "1")).isWrong("command") }
+                + comparators.map { call(inc("k", 1).when($0, 0)).isWrong("comparator") } + [stored.holds()]
+        )
+    }
+
     private static var keys: [ScenarioVector] {
         let longest = Octets(repeating: "k", count: 255)
         return [
@@ -79,6 +111,14 @@ enum Arguments {
                     call(get(longest)).gives(.ok(1, 1)), call(get(longest + "k")).isWrong("key"),
                     call(del(longest + "k")).isWrong("key"), stored.holds((longest, "1")),
                 ]
+            ),
+            vector(
+                "counters/arguments/keys-of-257-bytes",
+                ["COUNTER-002"],
+                "Keys whose length does not fit one byte, or two",
+                [257, 511, 65_537].map { Octets(repeating: "k", count: $0) }.flatMap { key in
+                    [inc(key, 1), get(key), del(key)].map { call($0).isWrong("key") }
+                } + [stored.holds()]
             ),
             vector(
                 "counters/arguments/key-length-in-bytes",
@@ -129,7 +169,8 @@ enum Arguments {
     private static let noValues: [Octets] = [
         "", "0x10", " 7", "7 ", " 7 ", "1.5", "1.0", "abc", "-0", "+1", "01", "-01", "00", "--1", "-", "+", "1e3",
         "1E3", "inf",
-        "nan", "1_000", "1,000", "7\n", "\n7", "7\0", "\u{0}7", "0 ", "-0.0", "1-", "٣", "９", "9223372036854775808",
+        "nan", "1_000", "1,000", "7\n", "\n7", "7\0", "\u{0}7", "0 ", "-0.0", "1-", "5\r", "\u{a0}5", "5\u{a0}",
+        "\u{feff}5", "٣", "９", "9223372036854775808",
         "-9223372036854775809",
         "18446744073709551616", "10000000000000000000", "-10000000000000000000", "99999999999999999999",
         "100000000000000000000",
@@ -203,6 +244,27 @@ enum Arguments {
                 ["COUNTER-002", "CONV-001"],
                 "What a comparator does not take as a value",
                 noValues.map { call(inc("k", 1).when("ne", $0)).isWrong("reference") } + [stored.holds()]
+            ),
+            vector(
+                "counters/arguments/references-refused-by-each",
+                ["COUNTER-002", "CONV-001"],
+                "What eq, lt and gt do not take as a value",
+                (["eq", "lt", "gt"] as [Octets]).flatMap { comparator in
+                    noValues.map { call(inc("k", 1).when(comparator, $0)).isWrong("reference") }
+                } + [stored.holds()]
+            ),
+            vector(
+                "counters/arguments/limits-as-operands-and-references",
+                ["COUNTER-002", "CONV-001"],
+                "The largest and the smallest value are operands and references",
+                [
+                    call(
+                        set("k", .min).when("gt", .min),
+                        inc("k", .max).when("eq", .min),
+                        dec("k", .min).when("lt", .max)
+                    )
+                    .gives(.ok(nil, .min), .ok(.min, -1), .ok(-1, .max))
+                ]
             ),
             vector(
                 "counters/arguments/every-comparator-needs-a-reference",

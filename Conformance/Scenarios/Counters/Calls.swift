@@ -65,6 +65,12 @@ enum Calls {
                 ]
             ),
             vector(
+                "counters/call/del-of-0",
+                ["COUNTER-024", "COUNTER-016"],
+                "A counter at 0 is removed, and answered as 0",
+                [call(set("k", 0), del("k"), del("k")).gives(.ok(nil, 0), .ok(0, nil), .ok(nil, nil)), stored.holds()]
+            ),
+            vector(
                 "counters/call/del-of-absent",
                 ["COUNTER-024"],
                 "To remove what is not there succeeds",

@@ -29,6 +29,23 @@ enum Numbers {
                 ]
             ),
             vector(
+                "counters/numbers/sums-beyond-doubles",
+                ["COUNTER-021", "COUNTER-022", "CONV-001"],
+                "Two numbers that doubles hold, and a sum that none does",
+                [
+                    call(set("a", two53 - 1), inc("a", 2)).gives(.ok(nil, two53 - 1), .ok(two53 - 1, two53 + 1)),
+                    call(set("b", 1 - two53), inc("b", -2)).gives(.ok(nil, 1 - two53), .ok(1 - two53, -two53 - 1)),
+                    call(set("c", two53 - 1), dec("c", -2)).gives(.ok(nil, two53 - 1), .ok(two53 - 1, two53 + 1)),
+                    call(set("d", 1 - two53), dec("d", 2)).gives(.ok(nil, 1 - two53), .ok(1 - two53, -two53 - 1)),
+                    stored.holds(
+                        ("a", "9007199254740993"),
+                        ("b", "-9007199254740993"),
+                        ("c", "9007199254740993"),
+                        ("d", "-9007199254740993")
+                    ),
+                ]
+            ),
+            vector(
                 "counters/numbers/compare-2-to-53",
                 ["COUNTER-025", "CONV-001"],
                 "2^53 and 2^53 + 1 are not equal, whatever a double says",
@@ -94,7 +111,7 @@ enum Numbers {
             ),
             vector(
                 "counters/numbers/dec-by-minimum",
-                ["COUNTER-022", "COUNTER-027"],
+                ["COUNTER-022", "COUNTER-027", "COUNTER-015", "COUNTER-026"],
                 "dec by -2^63 is exact where the difference is a value",
                 note: "N11: the negative of -2^63 traps, or wraps to itself.",
                 [

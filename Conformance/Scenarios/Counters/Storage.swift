@@ -27,6 +27,12 @@ enum Storage {
                 ]
             ),
             vector(
+                "counters/storage/namespace-of-257-bytes",
+                ["COUNTER-030"],
+                "Namespaces whose length does not fit one byte, or two",
+                [256, 257, 320, 65_537].map { names(Octets(repeating: "n", count: $0)).refuses("bad-namespace") }
+            ),
+            vector(
                 "counters/storage/bad-namespaces",
                 ["COUNTER-030"],
                 "Bytes that a namespace cannot have",
@@ -77,6 +83,38 @@ enum Storage {
                 [
                     call(inc("a", 1), inc("b", 2)).gives(.ok(nil, 1), .ok(nil, 2)), clear().succeeds, stored.holds(),
                     call(get("a"), get("b")).gives(.ok(nil, nil), .ok(nil, nil)), call(inc("a", 5)).gives(.ok(nil, 5)),
+                ]
+            ),
+            vector(
+                "counters/storage/clear-of-many",
+                ["COUNTER-028"],
+                "clear removes more keys than a call can have",
+                (0..<3).map { part in
+                    call((0..<100).map { inc("k\(100 * part + $0)", 1) }).gives((0..<100).map { _ in .ok(nil, 1) })
+                } + [clear().succeeds, stored.holds()]
+            ),
+            vector(
+                "counters/storage/clear-of-any-keys",
+                ["COUNTER-028", "CONV-002"],
+                "clear removes keys of any bytes",
+                [
+                    call(
+                        [
+                            "\0", Octets([0xff, 0xfe]), "\u{e9}", "a\nb", "*", Octets(repeating: "k", count: 255),
+                        ].map { inc($0, 1) }
+                    ).gives((0..<6).map { _ in .ok(nil, 1) }),
+                    clear().succeeds, stored.holds(),
+                ]
+            ),
+            vector(
+                "counters/storage/clear-takes-a-name-as-it-is",
+                ["COUNTER-028"],
+                "A namespace is no pattern",
+                [
+                    call(inc("k", 1), in: "a.b").gives(.ok(nil, 1)), call(inc("k", 2), in: "axb").gives(.ok(nil, 2)),
+                    call(inc("k", 3), in: "a-b").gives(.ok(nil, 3)), call(inc("k", 4), in: "ab").gives(.ok(nil, 4)),
+                    clear(in: "a.b").succeeds, stored(in: "a.b").holds(), stored(in: "axb").holds(("k", "2")),
+                    stored(in: "a-b").holds(("k", "3")), stored(in: "ab").holds(("k", "4")),
                 ]
             ),
             vector(
@@ -166,7 +204,7 @@ enum Storage {
             ),
             vectorOnOpenStorage(
                 "counters/corrupt/what-is-no-value",
-                ["COUNTER-015", "CONV-001"],
+                ["COUNTER-014", "COUNTER-015", "COUNTER-016", "CONV-001"],
                 "Bytes that are no canonical decimal of a 64-bit integer",
                 garbage.flatMap { [store("k", $0).succeeds, call(inc("k", 1), get("k")).gives(.corrupt, .corrupt)] }
                     + [stored.holds(("k", garbage[garbage.count - 1]))]

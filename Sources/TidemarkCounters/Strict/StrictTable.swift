@@ -19,7 +19,7 @@ public struct StrictTable: Sendable, Equatable {
 
     /// Applies one item.
     ///
-    /// Spec: COUNTER-014, COUNTER-015, COUNTER-020, COUNTER-021, COUNTER-022, COUNTER-023, COUNTER-024, COUNTER-027
+    /// Spec: COUNTER-014, COUNTER-015, COUNTER-016, COUNTER-020, COUNTER-021, COUNTER-022, COUNTER-023, COUNTER-024, COUNTER-027
     public mutating func apply(_ item: CounterItem) -> CounterResult {
         if !corrupt.isEmpty, corrupt[item.key] != nil { return CounterResult(.corrupt, old: nil, new: nil) }
         switch item.command {
