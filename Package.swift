@@ -63,6 +63,7 @@ let package = Package(
             name: "tidemark-node",
             dependencies: [
                 "CLibrary", "RedisReferenceAdapter", "ConformanceKit", "TidemarkCounters", "TidemarkRedis",
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/TidemarkNode",

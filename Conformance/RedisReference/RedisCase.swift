@@ -30,14 +30,22 @@ struct RedisCase: CaseRun {
         }
     }
 
+    /// Nothing waits for this: the next case has names of its own.
     mutating func finish() {
-        for namespace in used { _ = try? perform(StrictCall.clear(namespace)) }
+        for namespace in used { _ = redis.submit(StrictCall.clear(namespace)) }
+    }
+
+    /// If this process is killed, what it leaves goes by itself.
+    private func expire(_ namespace: Namespace) {
+        let words = [Array("PEXPIRE".utf8), namespace.strictName, Array("60000".utf8)]
+        _ = redis.submit(.command(words, key: namespace.strictName, readOnly: false))
     }
 
     /// Items go the way that a program's items go; what are no items goes to the script, which has to refuse it.
     private mutating func call(_ args: JSON.Object) throws -> Observation {
         let arguments = try args.bytesList("args")
         let namespace = try namespace(args)
+        defer { expire(namespace) }
         do throws(CounterError) {
             let count = arguments.count / CounterItem.argumentCount
             guard let items = try? CounterItem.items(arguments) else {
@@ -53,14 +61,17 @@ struct RedisCase: CaseRun {
     }
 
     private mutating func clear(_ args: JSON.Object) throws -> Observation {
-        _ = try perform(StrictCall.clear(try namespace(args)))
+        try StrictCall.checkCleared(try perform(StrictCall.clear(try namespace(args))))
         return .ok([:])
     }
 
     private mutating func store(_ args: JSON.Object) throws -> Observation {
-        let name = try namespace(args).strictName
-        let words = [Array("HSET".utf8), name, try args.bytes("key"), try args.bytes("value")]
-        _ = try perform(.command(words, key: name, readOnly: false))
+        let namespace = try namespace(args)
+        defer { expire(namespace) }
+        let name = namespace.strictName
+        let words = [Array("HSET".utf8), name, try CounterKey(args.bytes("key")).bytes, try args.bytes("value")]
+        let reply = try perform(.command(words, key: name, readOnly: false))
+        guard reply.integer != nil else { throw CounterError.badReply("HSET was answered \(reply)") }
         return .ok([:])
     }
 
@@ -68,6 +79,9 @@ struct RedisCase: CaseRun {
         let name = try namespace(args).strictName
         let reply = try perform(.command([Array("HGETALL".utf8), name], key: name, readOnly: true))
         let texts = reply.elements?.compactMap(\.bytes) ?? []
+        guard let count = reply.elements?.count, count == texts.count, count % 2 == 0 else {
+            throw CounterError.badReply("HGETALL was answered \(reply)")
+        }
         let fields = stride(from: 0, to: texts.count - 1, by: 2).map { (key: texts[$0], value: texts[$0 + 1]) }
         return .stored(fields.sorted { $0.key.lexicographicallyPrecedes($1.key) })
     }

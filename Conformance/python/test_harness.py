@@ -70,7 +70,7 @@ class HarnessTest(unittest.TestCase):
                 ("counters.client.call", {"call": "read", "events": events})
                 for events in (
                     {}, ["reply"], [{}], [{"reply": {}, "lost": {}}], [{"error": "x"}], [{"error": {}}], [{"answer": {}}],
-                    [{"reply": None}], [{"reply": {}}, {"reply": {}}], [{"lost": {}}, {"reply": {}}],
+                    [{"reply": None}],
                 )
             ),
         ]:  # fmt: skip

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConformanceKit
 import TidemarkCounters
 import TidemarkRedis
 
@@ -37,6 +38,13 @@ struct CounterCommand: AsyncParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("What to do.", valueName: "command"))
     var words: [String] = []
 
+    func validate() throws {
+        if memory, options.redis != nil { throw ValidationError("--memory and --redis exclude each other.") }
+        guard let first = words.first, first.hasPrefix("-") else { return }
+        if first == "--help" || first == "-h" { throw CleanExit.helpRequest(self) }
+        throw ValidationError("Unknown option '\(Printable.text(first))'; options stand before the command.")
+    }
+
     func run() async throws {
         let namespace: Namespace
         do throws(CounterError) {
@@ -45,21 +53,37 @@ struct CounterCommand: AsyncParsableCommand {
             throw ValidationError("\(error)")
         }
         if memory {
-            try await run(on: EmbeddedEngine())
+            try await outcome(on: EmbeddedEngine()).exit()
         } else {
             let client = try options.client()
-            defer { Task { await client.close() } }
-            try await run(on: RedisEngine(client, namespace: namespace))
+            let outcome = await outcome(on: RedisEngine(client, namespace: namespace))
+            await client.close()
+            try outcome.exit()
         }
     }
 
-    private func run(on engine: some CounterEngine) async throws {
+    private func outcome(on engine: some CounterEngine) async -> CommandOutcome {
         var session = CounterSession(engine: engine)
         if words.isEmpty {
             await session.runLines()
         } else {
-            await session.run(words.map { Array($0.utf8) })
+            // As they were given: a word that is no UTF-8 has been repaired on its way to `words`.
+            await session.run(System.lastArguments(words.count).map { Word($0) })
         }
-        guard session.worst == .applied else { throw ExitCode(session.worst.rawValue) }
+        return session.worst
+    }
+}
+
+/// What came of a command, by its exit code.
+enum CommandOutcome: Int32, Comparable {
+    case applied = 0
+    case unmet = 1
+    case failed = 2
+
+    static func < (left: CommandOutcome, right: CommandOutcome) -> Bool { left.rawValue < right.rawValue }
+
+    /// Ends the program with the code, unless that is 0.
+    func exit() throws {
+        if self != .applied { throw ExitCode(rawValue) }
     }
 }

@@ -8,8 +8,9 @@ enum CounterRequest {
     /// Reads `inc k 5 if gt 3`, or several of these with commas between them.
     ///
     /// - Throws: ``WordError`` and `CounterError`.
-    init(_ words: [[UInt8]]) throws {
-        if words.count == 1, words[0].isWord("clear") {
+    init(_ words: [Word]) throws {
+        if let first = words.first, first.bytes.isWord("clear") {
+            guard words.count == 1 else { throw WordError("clear: expected nothing behind it") }
             self = .clear
             return
         }
@@ -20,11 +21,11 @@ enum CounterRequest {
     }
 
     /// The words between commas, which may stand alone or end a word.
-    private static func parts(_ words: [[UInt8]]) -> [[[UInt8]]] {
+    private static func parts(_ words: [Word]) -> [[[UInt8]]] {
         var parts: [[[UInt8]]] = [[]]
         for word in words {
-            let isLast = word.last == UInt8(ascii: ",")
-            let rest = isLast ? Array(word.dropLast()) : word
+            let isLast = !word.isQuoted && word.bytes.last == UInt8(ascii: ",")
+            let rest = isLast ? Array(word.bytes.dropLast()) : word.bytes
             if !(isLast && rest.isEmpty) { parts[parts.count - 1].append(rest) }
             if isLast { parts.append([]) }
         }

@@ -4,42 +4,37 @@ import TidemarkCounters
 struct CounterSession<Engine: CounterEngine> {
     let engine: Engine
     /// The worst of what has happened.
-    private(set) var worst = Outcome.applied
+    private(set) var worst = CommandOutcome.applied
+    /// Whether nobody takes any more what is printed. Nothing is done then, for nobody would hear of it.
+    private var isCutOff = false
 
     init(engine: Engine) { self.engine = engine }
-
-    /// What came of a command, by its exit code.
-    enum Outcome: Int32, Comparable {
-        case applied = 0
-        case unmet = 1
-        case failed = 2
-
-        static func < (left: Outcome, right: Outcome) -> Bool { left.rawValue < right.rawValue }
-    }
 
     /// Runs the commands of standard input, one to a line, with a prompt if somebody types them.
     mutating func runLines() async {
         let isTyped = System.inputIsTyped
-        while true {
-            if isTyped { System.write("counter> ") }
-            guard let line = readLine(strippingNewline: true) else { break }
+        var lines = InputLines()
+        while !isCutOff {
+            if isTyped { write("counter> ") }
             do throws(WordError) {
+                guard let line = try lines.next() else { break }
                 let words = try Words.split(line)
                 if !words.isEmpty { await run(words) }
             } catch {
                 fail("\(error)")
+                if lines.isOver { break }
             }
         }
-        if isTyped { System.write("\n") }
+        if isTyped { write("\n") }
     }
 
     /// Runs one command.
-    mutating func run(_ words: [[UInt8]]) async {
+    mutating func run(_ words: [Word]) async {
         do {
             switch try CounterRequest(words) {
             case .clear:
                 try await engine.clear()
-                System.write("OK\n")
+                write("OK\n")
             case .call(let items):
                 for (item, result) in zip(items, try await engine.call(items)) { print(result, of: item) }
             }
@@ -52,13 +47,19 @@ struct CounterSession<Engine: CounterEngine> {
         let value = item.command == .delete && result.isApplied ? result.old : result.new
         let text = value.map { "\($0)" } ?? "(nil)"
         switch result.status {
-        case .ok: System.write("\(text)\n")
+        case .ok: write("\(text)\n")
         case .unmet:
-            System.write("(unmet) \(text)\n")
+            write("(unmet) \(text)\n")
             worst = max(worst, .unmet)
         case .overflow: fail("\(CounterError.overflow(value: result.old))")
         case .corrupt: fail("\(CounterError.corrupt)")
         }
+    }
+
+    private mutating func write(_ text: String) {
+        guard !isCutOff, let problem = System.write(text) else { return }
+        isCutOff = true
+        fail("standard output: \(problem)")
     }
 
     private mutating func fail(_ text: String) {

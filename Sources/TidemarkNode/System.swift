@@ -2,24 +2,67 @@ import CLibrary
 
 /// What the program takes from the C library.
 enum System {
-    /// The value of an environment variable.
-    static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    /// The value of an environment variable, unless it is empty.
+    static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The last arguments of the program, as bytes.
+    static func lastArguments(_ count: Int) -> [[UInt8]] {
+        let all = Int(CommandLine.argc)
+        return (max(all - count, 0)..<all).map { index in
+            CommandLine.unsafeArgv[index].map {
+                Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map(UInt8.init(bitPattern:))
+            } ?? []
+        }
+    }
 
     /// Whether somebody types what the program reads.
     static var inputIsTyped: Bool { isatty(STDIN_FILENO) == 1 }
 
-    /// Writes a text to standard output at once.
-    static func write(_ text: String) { write(text, to: STDOUT_FILENO) }
+    /// What a read gave.
+    enum Input {
+        case bytes([UInt8])
+        case end
+        case failed(String)
+    }
+
+    /// Reads from standard input what is there, and waits for something.
+    static func read() -> Input {
+        var bytes = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = bytes.withUnsafeMutableBytes { CLibrary.read(STDIN_FILENO, $0.baseAddress, $0.count) }
+            if count > 0 { return .bytes(Array(bytes[..<count])) }
+            if count == 0 { return .end }
+            guard isWorthWaiting(for: STDIN_FILENO, POLLIN) else { return .failed(String(cString: strerror(errno))) }
+        }
+    }
+
+    /// Writes a text to standard output at once; answers what went wrong, if something did.
+    static func write(_ text: String) -> String? { write(text, to: STDOUT_FILENO) }
 
     /// Writes a text to standard error.
-    static func complain(_ text: String) { write(text, to: STDERR_FILENO) }
+    static func complain(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
-    /// Writes all of a text, unless nobody takes it any more.
-    private static func write(_ text: String, to file: Int32) {
+    private static func write(_ text: String, to file: Int32) -> String? {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes { CLibrary.write(file, $0.baseAddress, $0.count) }
-            if count > 0 { bytes = bytes.dropFirst(count) } else if errno != EINTR { return }
+            if count >= 0 {
+                bytes = bytes.dropFirst(count)
+            } else if !isWorthWaiting(for: file, POLLOUT) {
+                return String(cString: strerror(errno))
+            }
         }
+        return nil
+    }
+
+    /// Whether the last call failed only for this moment; waits until it is worth another try.
+    private static func isWorthWaiting(for file: Int32, _ events: some BinaryInteger) -> Bool {
+        if errno == EINTR { return true }
+        guard errno == EAGAIN || errno == EWOULDBLOCK else { return false }
+        var interest = pollfd(fd: file, events: Int16(events), revents: 0)
+        _ = poll(&interest, 1, -1)
+        return true
     }
 }

@@ -5,24 +5,40 @@ struct WordError: Error, CustomStringConvertible {
     init(_ description: String) { self.description = description }
 }
 
+/// A word of a command, as bytes.
+struct Word {
+    var bytes: [UInt8]
+    /// Whether it stood between quotation marks, so that a comma in it is nothing but a comma.
+    var isQuoted: Bool
+
+    init(_ bytes: [UInt8], isQuoted: Bool = false) {
+        self.bytes = bytes
+        self.isQuoted = isQuoted
+    }
+}
+
 /// A line's words.
 enum Words {
     /// Splits a line at white space. What stands between quotation marks is one word, in which `\n`, `\r`, `\t`, `\"`, `\\` and
     /// `\xNN` stand for bytes.
-    static func split(_ line: String) throws(WordError) -> [[UInt8]] {
-        var words: [[UInt8]] = []
-        var bytes = Array(line.utf8)[...]
+    static func split(_ line: [UInt8]) throws(WordError) -> [Word] {
+        var words: [Word] = []
+        var bytes = line[...]
         while true {
             bytes = bytes.drop { isSpace($0) }
             guard let first = bytes.first else { return words }
             if first == UInt8(ascii: "\"") {
-                words.append(try quotedWord(&bytes))
+                words.append(Word(try quotedWord(&bytes), isQuoted: true))
+                if bytes.first == UInt8(ascii: ",") {
+                    words.append(Word([UInt8(ascii: ",")]))
+                    bytes = bytes.dropFirst()
+                }
                 guard bytes.first.map(isSpace) ?? true else {
-                    throw WordError("expected a space behind the quotation mark at byte \(bytes.startIndex)")
+                    throw WordError("expected a space or a comma behind the quotation mark at byte \(bytes.startIndex)")
                 }
             } else {
                 let word = bytes.prefix { !isSpace($0) }
-                words.append(Array(word))
+                words.append(Word(Array(word)))
                 bytes = bytes[word.endIndex...]
             }
         }

@@ -1,4 +1,5 @@
 public import Logging
+import NIOPosix
 
 /// What can be set for a client beside where its servers are.
 ///
@@ -32,6 +33,9 @@ public struct RedisConfiguration: Sendable {
 
     /// How TLS is used where the URL asks for it.
     public var tls = RedisTLS()
+
+    /// What finds the addresses of a host, instead of the system.
+    var resolver: (any Resolver & Sendable)?
 
     /// Where connections made and lost are told.
     public var logger: Logger?

@@ -25,10 +25,11 @@ public struct RedisError: Error, Equatable, Sendable {
     /// What it means.
     public let code: Code
 
-    /// What happened, for people. It holds no passwords, and no control characters.
+    /// What happened, for people. It holds no passwords, no control characters, and of a long text the beginning.
     public let reason: String
 
-    /// What the server said, where it did: the text of its error without the `-` before it.
+    /// What the server said, where it did: the text of its error without the `-` before it, and with `***` for what it
+    /// has of user and password when it refuses to let the client in.
     public let serverText: [UInt8]?
 
     /// An error of the client's.
@@ -51,19 +52,21 @@ extension RedisError: CustomStringConvertible {
     public var description: String { reason.isEmpty ? code.rawValue : "\(code.rawValue): \(reason)" }
 }
 
-/// The bytes as ASCII, with `\xNN` for what cannot be printed and `\\` for a backslash.
-func printable(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".unicodeScalars)
-    var text = String.UnicodeScalarView()
-    for byte in bytes {
+/// The bytes as ASCII, with `\xNN` for what cannot be printed and `\\` for a backslash; of many, the first 200 and how
+/// many there are.
+func printable(_ bytes: some Collection<UInt8>) -> String {
+    let limit = 200
+    let digits = Array("0123456789abcdef".utf8)
+    let backslash = UInt8(ascii: "\\")
+    var text: [UInt8] = []
+    for byte in bytes.prefix(limit) {
         switch byte {
-        case UInt8(ascii: "\\"): text.append(contentsOf: "\\\\".unicodeScalars)
-        case 0x20...0x7E: text.append(Unicode.Scalar(byte))
-        default:
-            text.append(contentsOf: "\\x".unicodeScalars)
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 0xF)])
+        case backslash: text += [backslash, backslash]
+        case 0x20...0x7E: text.append(byte)
+        default: text += [backslash, UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
         }
     }
-    return String(text)
+    let count = bytes.count
+    if count > limit { text += Array("... (\(count) bytes)".utf8) }
+    return String(decoding: text, as: UTF8.self)
 }

@@ -27,6 +27,11 @@ package struct CommandRun {
         try self.init(arguments: arguments, in: folder)
     }
 
+    /// Runs a line of bash to its end.
+    package static func shell(_ line: String) throws -> CommandRun {
+        try CommandRun(URL(fileURLWithPath: "/bin/bash"), ["-c", line], folder: nil, input: nil)
+    }
+
     /// Runs a program to its end.
     ///
     /// - Parameters:
@@ -39,14 +44,19 @@ package struct CommandRun {
         input: String? = nil,
         openFiles: Int? = nil
     ) throws {
-        let process = Process()
         let program = Self.program(program)
+        if let openFiles {
+            let line = ["-c", "ulimit -n \(openFiles); exec \"$0\" \"$@\"", program.path] + arguments
+            try self.init(URL(fileURLWithPath: "/bin/sh"), line, folder: folder, input: input)
+        } else {
+            try self.init(program, arguments, folder: folder, input: input)
+        }
+    }
+
+    private init(_ program: URL, _ arguments: [String], folder: String?, input: String?) throws {
+        let process = Process()
         process.executableURL = program
         process.arguments = arguments
-        if let openFiles {
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", "ulimit -n \(openFiles); exec \"$0\" \"$@\"", program.path] + arguments
-        }
         if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
         let (output, errors) = (Pipe(), Pipe())
         process.standardInput = FileHandle.nullDevice

@@ -82,7 +82,8 @@ import Testing
                 "expected an integer from -2^63 to 2^63-1 instead of 1.5", "expected eq, ne, lt or gt instead of ge",
                 "expected if, a comparator and a number at the end", "inc: expected one key and one number",
                 "get: expected a key", "del: expected one key, and nothing behind it but a condition",
-                "the quotation mark at byte 4 is never closed", "expected a space behind the quotation mark at byte 7",
+                "the quotation mark at byte 4 is never closed",
+                "expected a space or a comma behind the quotation mark at byte 7",
                 "expected n, r, t, \", \\ or x and two hexadecimal digits behind the backslash at byte 6",
                 "bad-argument: item 0: key: expected 1 to 255 bytes",
             ]
@@ -90,13 +91,61 @@ import Testing
         #expect(run.status == 2)
     }
 
+    /// Bytes that are no UTF-8 stay what they are, in lines and as arguments.
+    @Test func keysOfAnyBytes() async throws {
+        try await withRedisServer { (server: RedisServer) async throws in
+            let program = CommandRun.path(of: "tidemark-node")
+            let command = "\(program) counter --redis redis://127.0.0.1:\(server.port) --namespace app"
+            let script =
+                "printf 'inc \\377\\ninc \\376\\ninc \"x,\" 2, inc \"y\"\\n' | \(command) && \(command) inc $(printf '\\375')"
+            #expect(try CommandRun.shell(script).output == "1\n1\n2\n1\n1\n")
+            let key: (UInt8) -> PlainReply = { .bulk([$0]) }
+            for byte in [0xff, 0xfe, 0xfd] as [UInt8] {
+                guard case .array(let keys) = try server.send("HKEYS", "{app}:sc") else { continue }
+                #expect(keys.contains(key(byte)))
+            }
+            #expect(try server.send("HGET", "{app}:sc", "x,").text == "2")
+        }
+    }
+
+    /// Where nobody takes what is printed, the commands behind it are not run, and the exit code says so.
+    @Test func outputThatNobodyTakes() async throws {
+        try await withRedisServer { (server: RedisServer) async throws in
+            let program = CommandRun.path(of: "tidemark-node")
+            let command = "\(program) counter --redis redis://127.0.0.1:\(server.port) --namespace app"
+            let run = try CommandRun.shell("yes 'inc a' | head -20000 | \(command) | head -1; echo ${PIPESTATUS[2]}")
+            #expect(run.output == "1\n2\n")
+            let count = try #require(try server.send("HGET", "{app}:sc", "a").text.flatMap { Int($0) })
+            #expect(count < 20_000)
+            #expect(try CommandRun.shell("\(command) inc a > /dev/full").status == 2)
+        }
+    }
+
+    @Test func linesThatAreTooLong() throws {
+        let program = CommandRun.path(of: "tidemark-node")
+        let input = "echo inc a; head -c 200000 /dev/zero | tr '\\0' x; echo; echo inc a"
+        let run = try CommandRun.shell("(\(input)) | \(program) counter --memory")
+        #expect(run.output == "1\n2\n")
+        #expect(run.errors == "(error) a line has more than 65536 bytes\n")
+        #expect(run.status == 2)
+    }
+
+    @Test func help() throws {
+        for words in [["counter", "--help"], ["help", "counter"], ["counter", "--memory", "-h"]] {
+            let run = try CommandRun("tidemark-node", arguments: words)
+            #expect(run.status == 0)
+            #expect(run.output.contains("COMPARATOR is eq, ne, lt or gt"))
+        }
+    }
+
     @Test func commandLinesThatAreWrong() throws {
         for arguments in [
             ["counter", "--namespace", "a:b", "get", "k"], ["counter", "--redis", "http://x", "get", "k"], ["count"],
+            ["counter", "--memory", "--redis", "redis://h", "get", "k"], ["counter", "--bogus", "get", "k"],
         ] {
             let run = try CommandRun("tidemark-node", arguments: arguments)
-            #expect(run.status != 0)
-            #expect(!run.errors.isEmpty)
+            #expect(run.status == 2)
+            #expect(run.errors.hasPrefix("tidemark-node: "))
             #expect(run.output.isEmpty)
         }
     }
@@ -136,22 +185,29 @@ import Testing
         #expect((run.output + run.errors).contains("unavailable"))
     }
 
-    /// A server that goes away makes errors of the adapter: nothing passes that was not answered.
+    /// A server that goes away makes an error of the adapter: neither a pass nor a failure of the implementation.
     @Test func theServerGoesAway() async throws {
         try await withRedisServer { (server: RedisServer) async throws in
-            // A process for each case: that takes long enough to come in between.
-            let port = server.port
-            async let run = verify("redis://127.0.0.1:\(port)", "--filter", "counters/random/*", "--isolate")
+            let program = CommandRun.path(of: "tidemark-node")
+            let step = #"{"op":"counters.call","args":{"args":["696e63","6b","31","6e6f6e65",""]}}"#
+            let lines = [
+                #"echo '{"hello":{"versions":[1],"revision":"0.1.0"}}'"#,
+                #"echo '{"id":"c1","case":{"steps":[\#(step)]}}'"#, "sleep 5",
+                "redis-cli -p \(server.port) shutdown nosave",
+                #"echo '{"id":"c2","case":{"steps":[\#(step)]}}'"#,
+            ]
+            let adapter = "\(program) reference --redis redis://127.0.0.1:\(server.port)"
+            let run = try CommandRun.shell("{ \(lines.joined(separator: "; ")); } 2>/dev/null | \(adapter)")
+            let answers = run.output.split(separator: "\n")
+            #expect(answers.count == 3)
             #expect(
-                try await eventually {
-                    try server.send("INFO", "commandstats").text?.contains("cmdstat_evalsha") ?? false
-                }
+                answers.dropFirst().first
+                    == #"{"id":"c1","obs":[{"ok":{"results":[{"status":"ok","old":null,"new":"1"}]}}]}"#
             )
-            server.stop()
-            let result = try await run
-            #expect(result.status == 2, "\(result.output)")
-            #expect(result.output.contains("the adapter is unusable"))
-            #expect(result.output.contains("unavailable"))
+            #expect(
+                answers.last?.hasPrefix(#"{"id":"c2","error":"counters.call: unavailable: "#) == true,
+                "\(run.output)"
+            )
         }
     }
 }

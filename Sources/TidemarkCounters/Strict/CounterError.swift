@@ -1,4 +1,4 @@
-/// Why a call was refused, or how it went wrong. The codes are those of chapter 05's table of errors.
+/// Why a call was refused, or how it went wrong. The codes are those of chapter 05's tables of errors and of statuses.
 public enum CounterError: Error, Hashable, Sendable {
     /// The call is not well formed; nothing has changed.
     case badArgument(BadArgument)

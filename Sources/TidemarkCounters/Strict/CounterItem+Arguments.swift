@@ -30,7 +30,7 @@ extension CounterItem {
     /// Refuses a call of no items or of too many.
     ///
     /// Spec: COUNTER-001
-    static func check(count: Int) throws(CounterError) {
+    package static func check(count: Int) throws(CounterError) {
         guard (1...maxCount).contains(count) else { throw .badArgument(BadArgument(.items, item: nil)) }
     }
 

@@ -156,23 +156,20 @@ final class Node {
     }
 
     /// Ends the calls whose time has run out. If one of those was sent, the connection ends, too, as its reply could no
-    /// longer be told from the next one's, and so do all calls of that connection.
+    /// longer be told from the next one's, and so do all calls that were sent on it. What was not sent, and has time
+    /// left, waits for the next connection.
     ///
     /// Spec: COUNTER-048
     private func ring() {
         alarmTime = .distantFuture
         let now = NIODeadline.now()
-        if let connection, connection.calls.contains(where: { $0.deadline <= now }) {
-            let unsent = takeAllWaiting()
-            connection.giveUp("no reply within the time-out")
-            for call in unsent { owner?.ended(call, .unsent(reason: lastFailure ?? ""), at: self) }
-        }
         let late = waiting.filter { $0.deadline <= now }
-        if !late.isEmpty {
-            waiting.removeAll { $0.deadline <= now }
-            let reason = lastFailure ?? "\(address): not sent within the time-out"
-            for call in late { owner?.ended(call, .unsent(reason: reason), at: self) }
+        waiting.removeAll { $0.deadline <= now }
+        if let connection, connection.calls.contains(where: { $0.deadline <= now }) {
+            connection.giveUp("no reply within the time-out")
         }
+        let reason = lastFailure ?? "\(address): not sent within the time-out"
+        for call in late { owner?.ended(call, .unsent(reason: reason), at: self) }
         let first = (connection?.calls.map(\.deadline) ?? []).min()
         let next = min(first ?? .distantFuture, waiting.lazy.map(\.deadline).min() ?? .distantFuture)
         if next < alarmTime { setAlarm(to: next) }

@@ -1,5 +1,6 @@
 import Logging
 import NIOCore
+import NIOPosix
 
 /// What the nodes of a client have in common.
 struct NodeSettings {
@@ -9,6 +10,7 @@ struct NodeSettings {
     var firstDelay: TimeAmount
     var longestDelay: TimeAmount
     var tls: TLSClient?
+    var resolver: (any Resolver & Sendable)?
     var logger: Logger?
 
     init(_ login: RedisLogin, _ configuration: RedisConfiguration) throws(RedisError) {
@@ -18,6 +20,7 @@ struct NodeSettings {
         firstDelay = TimeAmount(bounded: configuration.firstDelay)
         longestDelay = TimeAmount(bounded: configuration.longestDelay)
         tls = login.usesTLS ? try TLSClient(configuration.tls) : nil
+        resolver = configuration.resolver
         logger = configuration.logger
     }
 }

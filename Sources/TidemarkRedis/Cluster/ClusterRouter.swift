@@ -15,7 +15,7 @@ final class ClusterRouter: Router {
 
     private var nodes: [RedisAddress: Node] = [:]
     private var map = SlotMap()
-    private var refresh = SlotMapRefresh(interval: .milliseconds(100))
+    private var refresh = SlotMapRefresh(shortest: .milliseconds(100), longest: .seconds(1))
     /// Who can still be asked for the map.
     private var candidates: [RedisAddress] = []
     /// Whose answer is waited for, and who else has yet to answer.
@@ -38,7 +38,9 @@ final class ClusterRouter: Router {
             return node
         case .owner: return try owner(of: call)
         case .node(let host, let port):
-            guard let address = node?.address.with(host: host, port: port) else {
+            // A server that does not know a host's name says `?`: it is taken for the one that has answered.
+            let known = host == [UInt8(ascii: "?")] ? nil : host
+            guard let address = node?.address.with(host: known, port: port) else {
                 throw RedisError(.serverError, "expected a host and a port to go on with")
             }
             call.followsMap = !call.isAsking
@@ -110,7 +112,8 @@ final class ClusterRouter: Router {
         case .ask:
             // Who is connected answers soonest.
             candidates = nodes.values.filter(\.isReady).map(\.address).shuffled()
-            for address in map.addresses.shuffled() + seeds where !candidates.contains(address) {
+            var known = Set(candidates)
+            for address in map.addresses.shuffled() + seeds where known.insert(address).inserted {
                 candidates.append(address)
             }
             candidates.removeAll(where: unanswered.contains)
@@ -126,7 +129,7 @@ final class ClusterRouter: Router {
     private func askNext() {
         guard refresh.isAsking else { return }
         delay?.cancel()
-        guard !candidates.isEmpty else { return ended() }
+        guard !candidates.isEmpty else { return ended(hasChanged: false) }
         let address = candidates.removeFirst()
         asked = address
         unanswered.insert(address)
@@ -153,24 +156,25 @@ final class ClusterRouter: Router {
         do {
             let map = try SlotMap(try result.get(), from: address)
             guard !map.addresses.isEmpty else { throw RedisError(.badReply, "CLUSTER SLOTS: expected a server") }
+            let hasChanged = map != self.map
             self.map = map
             settings.logger?.debug("knows the slots of the cluster", metadata: ["servers": "\(map.addresses)"])
-            forgetNodes()
             reroute()
-            ended()
+            ended(hasChanged: hasChanged)
+            forgetNodes()
         } catch {
             settings.logger?.warning("cannot learn the slots", metadata: ["from": "\(address)", "reason": "\(error)"])
             if address == asked { askNext() }
         }
     }
 
-    private func ended() {
+    private func ended(hasChanged: Bool) {
         guard refresh.isAsking else { return }
         asked = nil
         delay?.cancel()
         // While calls wait for a server that is not there, another one may take its place at any time.
         let isAnyoneWaiting = nodes.values.contains { !$0.isReady && $0.isAnyoneWaiting }
-        perform(refresh.ended(at: .now(), isStillWanted: isAnyoneWaiting))
+        perform(refresh.ended(at: .now(), hasChanged: hasChanged, isStillWanted: isAnyoneWaiting))
     }
 
     /// Calls that wait for a server that is not there may have another one now.
@@ -186,9 +190,11 @@ final class ClusterRouter: Router {
 
     /// Closes the connections to servers that are no longer of the cluster.
     private func forgetNodes() {
-        for (address, node) in nodes where node.isUnused && !map.addresses.contains(address) {
-            _ = node.stop()
+        for (address, node) in nodes where node.isUnused && !map.contains(address) {
             nodes[address] = nil
+            // That its connection ends is no reason to ask for the map again.
+            node.owner = nil
+            _ = node.stop()
         }
     }
 

@@ -1,7 +1,10 @@
 /// Which server has which slot, as one of them sees it.
-struct SlotMap: Equatable {
+struct SlotMap {
     /// The servers that have slots, each once.
     private(set) var addresses: [RedisAddress] = []
+
+    /// Where each of them is in `addresses`.
+    private var numbers: [RedisAddress: UInt16] = [:]
 
     private var owners = [UInt16](repeating: SlotMap.nobody, count: HashSlot.count)
 
@@ -39,6 +42,9 @@ struct SlotMap: Equatable {
         return owner == Self.nobody ? nil : addresses[Int(owner)]
     }
 
+    /// Whether it is one of the servers that have slots.
+    func contains(_ address: RedisAddress) -> Bool { numbers[address] != nil }
+
     /// A server has said that this one has the slot.
     mutating func move(_ slot: UInt16, to address: RedisAddress) {
         // If there are too many servers already, the next `CLUSTER SLOTS` will tell.
@@ -47,12 +53,14 @@ struct SlotMap: Equatable {
     }
 
     private mutating func number(of address: RedisAddress) throws(RedisError) -> UInt16 {
-        if let index = addresses.firstIndex(of: address) { return UInt16(index) }
+        if let number = numbers[address] { return number }
         guard addresses.count < Self.mostAddresses else {
             throw Self.error("expected \(Self.mostAddresses) servers at most")
         }
+        let number = UInt16(addresses.count)
         addresses.append(address)
-        return UInt16(addresses.count - 1)
+        numbers[address] = number
+        return number
     }
 
     private static func slots(_ first: RESPValue, _ last: RESPValue, _ index: Int) throws(RedisError) -> ClosedRange<
@@ -90,6 +98,13 @@ struct SlotMap: Equatable {
     }
 
     private static func error(_ text: String) -> RedisError { RedisError(.badReply, "CLUSTER SLOTS: \(text)") }
+}
+
+extension SlotMap: Equatable {
+    /// Whether each slot has the same owner, in whichever order servers tell of them.
+    static func == (one: SlotMap, other: SlotMap) -> Bool {
+        (0..<UInt16(HashSlot.count)).allSatisfy { one.owner(of: $0) == other.owner(of: $0) }
+    }
 }
 
 extension RedisAddress {

@@ -20,12 +20,18 @@ struct SlotMapRefresh: Equatable {
         case closed
     }
 
-    private let interval: TimeAmount
+    private let shortest: TimeAmount
+    private let longest: TimeAmount
+    private var interval: TimeAmount
     private var phase = Phase.idle(earliest: .distantPast)
 
-    /// - Parameter interval: the least time from one answer to the next question.
-    init(interval: TimeAmount) {
-        self.interval = interval
+    /// - Parameters:
+    ///   - shortest: the least time from one answer to the next question, ...
+    ///   - longest: ... to which it grows, doubling, while answers tell nothing new and are wanted again at once.
+    init(shortest: TimeAmount, longest: TimeAmount) {
+        self.shortest = shortest
+        self.longest = longest
+        interval = shortest
     }
 
     /// Whether an answer is awaited.
@@ -37,7 +43,8 @@ struct SlotMapRefresh: Equatable {
         case .idle(let earliest) where earliest > now:
             phase = .waiting
             return .wait(until: earliest)
-        case .idle:
+        case .idle(let earliest):
+            if now > earliest + interval { interval = shortest }
             phase = .asking(again: false)
             return .ask
         case .asking:
@@ -56,10 +63,14 @@ struct SlotMapRefresh: Equatable {
 
     /// There is an answer, or there will be none.
     ///
-    /// - Parameter isStillWanted: whether the answer leaves something open.
-    mutating func ended(at now: NIODeadline, isStillWanted: Bool) -> Action {
+    /// - Parameters:
+    ///   - hasChanged: whether the answer tells something new.
+    ///   - isStillWanted: whether the answer leaves something open.
+    mutating func ended(at now: NIODeadline, hasChanged: Bool, isStillWanted: Bool) -> Action {
         guard case .asking(let again) = phase else { return .none }
+        if hasChanged { interval = shortest }
         phase = .idle(earliest: now + interval)
+        interval = min(interval + interval, longest)
         return again || isStillWanted ? wanted(at: now) : .none
     }
 

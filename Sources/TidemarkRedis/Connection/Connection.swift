@@ -28,7 +28,10 @@ final class Connection: ChannelInboundHandler {
     private var decoder: RESPDecoder
     private var input = ByteBuffer()
     private var output = ByteBuffer()
+    /// Where the handler is in the channel that was connected first. A host with several addresses is tried at several of
+    /// them at once, each with a channel of its own: what the others say is ignored.
     private var context: ChannelHandlerContext?
+    private var channel: (any Channel)?
     private var timer: Scheduled<Void>?
     private var closed: EventLoopPromise<Void>?
     private var isOver = false
@@ -62,6 +65,7 @@ final class Connection: ChannelInboundHandler {
         let handler = NIOLoopBound(self, eventLoop: eventLoop)
         let tls = settings.tls
         let bootstrap = ClientBootstrap(group: eventLoop)
+            .resolver(settings.resolver)
             .connectTimeout(settings.connectTimeout)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelOption(.socketOption(.so_keepalive), value: 1)
@@ -118,31 +122,32 @@ final class Connection: ChannelInboundHandler {
         guard let lost = machine.end() else { return }
         isOver = true
         timer?.cancel()
-        context?.close(promise: nil)
+        channel?.close(promise: nil)
         node.connectionEnded(reason, lost: lost)
     }
 
     // MARK: What the channel says
 
-    func handlerAdded(context: ChannelHandlerContext) {
-        self.context = context
-    }
-
     func handlerRemoved(context: ChannelHandlerContext) {
-        self.context = nil
+        if isChosen(context) { self.context = nil }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        if settings.tls == nil { connected() }
+        if channel == nil {
+            self.context = context
+            channel = context.channel
+            if settings.tls == nil { connected() }
+        }
         context.fireChannelActive()
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .handshakeCompleted = event as? TLSUserEvent { connected() }
+        if isChosen(context), case .handshakeCompleted = event as? TLSUserEvent { connected() }
         context.fireUserInboundEventTriggered(event)
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard isChosen(context) else { return }
         var bytes = unwrapInboundIn(data)
         if input.readableBytes == 0 {
             input = bytes
@@ -159,19 +164,21 @@ final class Connection: ChannelInboundHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        sendWaiting()
+        if isChosen(context) { sendWaiting() }
         context.fireChannelWritabilityChanged()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        end(.failed("\(error)"))
-        context.close(promise: nil)
+        if isChosen(context) { end(.failed("\(error)")) }
+        context.channel.close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        end(.failed("the server closed the connection"))
+        if isChosen(context) { end(.failed("the server closed the connection")) }
         context.fireChannelInactive()
     }
+
+    private func isChosen(_ context: ChannelHandlerContext) -> Bool { context === self.context }
 
     private func connected() {
         switch machine.connected() {

@@ -6,6 +6,8 @@ struct Greeting: Equatable {
     /// Which of them may be refused.
     private let optional: Set<Int>
     private var answered = 0
+    /// What is not to be told to anybody.
+    private let secrets: [[UInt8]]
 
     enum Verdict: Equatable {
         /// There are more replies to come.
@@ -27,14 +29,42 @@ struct Greeting: Equatable {
             optional.insert(commands.count)
             commands.append([Array("CLIENT".utf8), Array("SETNAME".utf8), name])
         }
+        secrets = login.password.map { [login.user, $0].compactMap(\.self) } ?? []
         self.commands = commands
         self.optional = optional
     }
 
     /// What the next reply means: the text of an error, `nil` for anything else.
     mutating func reply(error: [UInt8]?) -> Verdict {
-        if let error, !optional.contains(answered) { return .refused(error) }
+        if let error, !optional.contains(answered) { return .refused(masked(error)) }
         answered += 1
         return answered == commands.count ? .welcome : .more
+    }
+
+    /// The text with `***` for user and password: a server that does not know `AUTH` repeats what it was sent, cut off
+    /// where that is long, and with spaces for line ends. The first word is the error's code.
+    private func masked(_ text: [UInt8]) -> [UInt8] {
+        guard !secrets.isEmpty else { return text }
+        var result = Array(text.prefix { $0 != UInt8(ascii: " ") })
+        var rest = text[result.count...]
+        while let byte = rest.first {
+            let length = secrets.map { Self.secretLength($0, in: rest) }.max() ?? 0
+            if length > 0 {
+                result += Array("***".utf8)
+                rest = rest.dropFirst(length)
+            } else {
+                result.append(byte)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+
+    /// How many bytes of the secret the text begins with: all of them, or at least four.
+    private static func secretLength(_ secret: [UInt8], in text: ArraySlice<UInt8>) -> Int {
+        let length = zip(secret, text).prefix { secret, byte in
+            secret == byte || byte == UInt8(ascii: " ") && (secret == Ascii.carriageReturn || secret == Ascii.lineFeed)
+        }.count
+        return length == secret.count || length >= 4 ? length : 0
     }
 }

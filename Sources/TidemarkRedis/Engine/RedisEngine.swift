@@ -29,7 +29,7 @@ public struct RedisEngine: CounterEngine {
 
     /// Removes every counter of the namespace.
     public func clear() async throws(CounterError) {
-        _ = try await perform(StrictCall.clear(namespace))
+        try StrictCall.checkCleared(try await perform(StrictCall.clear(namespace)))
     }
 
     private func perform(_ call: RedisCall) async throws(CounterError) -> RESPValue {

@@ -2,15 +2,13 @@ public import TidemarkCounters
 
 /// A call of the script `strict`, as it is sent and as it is answered.
 ///
-/// Spec: COUNTER-031, COUNTER-033, COUNTER-034
+/// Spec: COUNTER-031, COUNTER-033, COUNTER-034, COUNTER-050
 public enum StrictCall {
     /// A call of 1 to 100 items. One that only reads needs no script: a replica answers it, and a server without memory.
     ///
     /// - Throws: `badArgument` where there are no items or too many.
     public static func call(_ items: [CounterItem], in namespace: Namespace) throws(CounterError) -> RedisCall {
-        guard (1...CounterItem.maxCount).contains(items.count) else {
-            throw .badArgument(BadArgument(.items, item: nil))
-        }
+        try CounterItem.check(count: items.count)
         guard onlyReads(items) else { return call(items.flatMap(\.arguments), in: namespace) }
         let name = namespace.strictName
         return .command([Array("HMGET".utf8), name] + items.map(\.key.bytes), key: name, readOnly: true)
@@ -20,11 +18,30 @@ public enum StrictCall {
     ///
     /// - Throws: `badReply` for what is never answered.
     public static func results(_ reply: RESPValue, of items: [CounterItem]) throws(CounterError) -> [CounterResult] {
-        onlyReads(items) ? try values(reply, count: items.count) : try results(reply, count: items.count)
+        if onlyReads(items) { return try values(reply, count: items.count) }
+        let results = try results(reply, count: items.count)
+        guard zip(items, results).allSatisfy(isPossible) else { throw unexpected(reply) }
+        return results
+    }
+
+    /// Whether the script can answer this to an item: what is applied leaves a value, or none where it was removed; what is
+    /// not applied leaves what there was.
+    private static func isPossible(_ item: CounterItem, _ result: CounterResult) -> Bool {
+        switch (result.status, item.command) {
+        case (.ok, .increment), (.ok, .decrement), (.ok, .set): result.new != nil
+        case (.ok, .delete): result.new == nil
+        case (.corrupt, _): result.old == nil && result.new == nil
+        case (.ok, .get), (.unmet, _), (.overflow, _): result.old == result.new
+        }
+    }
+
+    /// Refuses what the server never answers to ``clear(_:)``: it answers how many hashes it has removed.
+    public static func checkCleared(_ reply: RESPValue) throws(CounterError) {
+        guard reply == .integer(0) || reply == .integer(1) else { throw unexpected(reply) }
     }
 
     /// A call of any arguments; the script refuses those that are no items.
-    public static func call(_ arguments: [[UInt8]], in namespace: Namespace) -> RedisCall {
+    package static func call(_ arguments: [[UInt8]], in namespace: Namespace) -> RedisCall {
         .script(.strict, keys: [namespace.strictName], arguments: arguments)
     }
 
@@ -39,7 +56,7 @@ public enum StrictCall {
     /// What the script answered to so many items.
     ///
     /// - Throws: `badArgument` where it refused the call, `badReply` for what it never answers.
-    public static func results(_ reply: RESPValue, count: Int) throws(CounterError) -> [CounterResult] {
+    package static func results(_ reply: RESPValue, count: Int) throws(CounterError) -> [CounterResult] {
         guard let elements = reply.elements, let head = elements.first?.bytes else { throw unexpected(reply) }
         if word(head, "bad-argument"), let place = badArgument(elements.dropFirst()) { throw .badArgument(place) }
         guard word(head, "ok"), elements.count == count + 1 else { throw unexpected(reply) }
@@ -101,6 +118,6 @@ public enum StrictCall {
 
     private static func unexpected(_ reply: RESPValue) -> CounterError {
         let text = reply.description
-        return .badReply("no answer of the script: \(text.utf8.count <= 200 ? text : "\(text.prefix(200))...")")
+        return .badReply("no answer that Tidemark knows: \(text.utf8.count <= 200 ? text : "\(text.prefix(200))...")")
     }
 }

@@ -9,8 +9,9 @@ public struct RESPLimits: Hashable, Sendable {
     /// How deep arrays lie in arrays, 1 for one that holds none; 1 to 32.
     public let depth: Int
 
-    /// Limits. What is outside its range becomes the nearest value in it.
-    public init(bytes: Int = 536_870_912, elements: Int = 1_048_576, depth: Int = 16) {
+    /// Limits: by default 16 MiB, 524,288 elements and arrays 16 deep, plenty for counters and for the map of a cluster.
+    /// What is outside its range becomes the nearest value in it.
+    public init(bytes: Int = 16_777_216, elements: Int = 524_288, depth: Int = 16) {
         self.bytes = min(max(bytes, 1), 536_870_912)
         self.elements = min(max(elements, 1), 16_777_216)
         self.depth = min(max(depth, 1), 32)

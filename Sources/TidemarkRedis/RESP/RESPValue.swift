@@ -35,15 +35,31 @@ extension RESPValue {
 }
 
 extension RESPValue: CustomStringConvertible {
-    /// As in a debugger: strings with what cannot be printed escaped, arrays in brackets.
+    /// As in a debugger: strings with what cannot be printed escaped, arrays in brackets; of a large value, the beginning.
     public var description: String {
-        switch self {
-        case .simpleString(let text): "+" + printable(text)
-        case .error(let text): "-" + printable(text)
-        case .integer(let value): ":\(value)"
-        case .bulk(let bytes): "\"" + printable(bytes) + "\""
-        case .null: "null"
-        case .array(let elements): "[" + elements.map(\.description).joined(separator: ", ") + "]"
-        }
+        var text = ""
+        return describe(in: &text) ? text : text + "..."
     }
+
+    /// Answers whether all of it was described. A value is not looked at beyond what is shown, nor deeper.
+    private func describe(in text: inout String) -> Bool {
+        switch self {
+        case .simpleString(let bytes): text += "+" + printable(bytes)
+        case .error(let bytes): text += "-" + printable(bytes)
+        case .integer(let value): text += ":\(value)"
+        case .bulk(let bytes): text += "\"" + printable(bytes) + "\""
+        case .null: text += "null"
+        case .array(let elements):
+            text += "["
+            for (index, element) in elements.enumerated() {
+                if index > 0 { text += ", " }
+                guard text.utf8.count < Self.shown, element.describe(in: &text) else { return false }
+            }
+            text += "]"
+        }
+        return true
+    }
+
+    /// Behind so many characters no further element is described.
+    private static let shown = 400
 }
