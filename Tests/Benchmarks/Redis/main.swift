@@ -20,23 +20,28 @@ try await withRedisServer { server in
         Peer("HINCRBY", server, "return redis.call('HINCRBY', KEYS[1], ARGV[1], ARGV[2])", ["visits", "1"]),
     ]
     print("\nIncrements a second on a Redis server, medians of \(rounds) rounds\n")
-    print("depth   TidemarkRedis" + peers.map { "   \($0.name) (ratio)" }.joined())
+    print("depth   TidemarkRedis   on its loop" + peers.map { "   \($0.name) (ratios)" }.joined())
     for depth in depths {
         let count = depth == 1 ? 10_000 : 50_000
         var ours: [Double] = []
+        var loop: [Double] = []
         var theirs: [[Double]] = peers.map { _ in [] }
         for round in 0...rounds {
-            let mine = try await rate(of: engine, key, depth: depth, count: count)
+            let anywhere = try await rate(of: engine, key, depth: depth, count: count)
+            let mine = try await withTaskExecutorPreference(redis.taskExecutor) {
+                try await rate(of: engine, key, depth: depth, count: count)
+            }
             let rates = try peers.map { try $0.rate(depth: depth, count: count) }
             guard round > 0 else { continue }
-            ours.append(mine)
+            ours.append(anywhere)
+            loop.append(mine)
             for (index, rate) in rates.enumerated() { theirs[index].append(rate) }
         }
         let columns = peers.indices.map { index in
-            let ratio = median(zip(ours, theirs[index]).map { $0 / $1 })
-            return "\(Int(median(theirs[index]))) (\(rounded(ratio))x)"
+            let ratios = [ours, loop].map { rates in rounded(median(zip(rates, theirs[index]).map { $0 / $1 })) }
+            return "\(Int(median(theirs[index]))) (\(ratios[0])x, \(ratios[1])x)"
         }
-        print("\(depth)   \(Int(median(ours)))   " + columns.joined(separator: "   "))
+        print("\(depth)   \(Int(median(ours)))   \(Int(median(loop)))   " + columns.joined(separator: "   "))
     }
     await redis.close()
 }

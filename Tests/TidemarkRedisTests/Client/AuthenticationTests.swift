@@ -31,6 +31,19 @@ import TidemarkRedis
         }
     }
 
+    /// A server that does not know `AUTH` repeats user and password in its error.
+    @Test func theServersWordsHoldNoPassword() async throws {
+        try await withRedisServer(["--rename-command", "AUTH", ""]) { server in
+            let redis = try open(server, "alice:hunter2@")
+            let error = try #require(await failure { try await redis.text("GET", "k") })
+            #expect(error.code == .serverError)
+            #expect(error.serverText?.starts(with: bytes("ERR unknown command")) == true)
+            let text = "\(error) \(String(decoding: error.serverText ?? [], as: UTF8.self))"
+            #expect(text.contains("***") && !text.contains("alice") && !text.contains("hunter2"))
+            await redis.close()
+        }
+    }
+
     @Test func noPasswordIsTheServersErrorToo() async throws {
         try await withRedisServer(["--requirepass", "s3cret"]) { server in
             let redis = try open(server, "")

@@ -1,4 +1,5 @@
 import NIOCore
+import NIOPosix
 import Testing
 import TidemarkCounters
 
@@ -67,23 +68,88 @@ import TidemarkCounters
     }
 
     @Test func asksOnceAtATimeAndNotTooOften() {
-        var refresh = SlotMapRefresh(interval: .seconds(1))
+        var refresh = SlotMapRefresh(shortest: .seconds(1), longest: .seconds(4))
         func at(_ seconds: UInt64) -> NIODeadline { .uptimeNanoseconds(seconds * 1_000_000_000) }
         #expect(refresh.wanted(at: at(10)) == .ask)
         #expect(refresh.isAsking)
         #expect(refresh.wanted(at: at(10)) == .none)
         // It was wanted while the answer was on its way, which may be older.
-        #expect(refresh.ended(at: at(20), isStillWanted: false) == .wait(until: at(21)))
+        #expect(refresh.ended(at: at(20), hasChanged: true, isStillWanted: false) == .wait(until: at(21)))
         #expect(refresh.wanted(at: at(20)) == .none)
         #expect(refresh.timeIsUp() == .ask)
         #expect(refresh.timeIsUp() == .none)
-        #expect(refresh.ended(at: at(30), isStillWanted: false) == .none)
-        #expect(refresh.ended(at: at(30), isStillWanted: true) == .none)
+        #expect(refresh.ended(at: at(30), hasChanged: true, isStillWanted: false) == .none)
+        #expect(refresh.ended(at: at(30), hasChanged: true, isStillWanted: true) == .none)
         #expect(!refresh.isAsking)
         #expect(refresh.wanted(at: at(31)) == .ask)
-        #expect(refresh.ended(at: at(40), isStillWanted: true) == .wait(until: at(41)))
+        #expect(refresh.ended(at: at(40), hasChanged: true, isStillWanted: true) == .wait(until: at(41)))
         refresh.close()
         #expect(refresh.timeIsUp() == .none)
         #expect(refresh.wanted(at: at(50)) == .none)
+    }
+
+    @Test func asksTheLessOftenTheLessIsNew() {
+        var refresh = SlotMapRefresh(shortest: .seconds(1), longest: .seconds(4))
+        func at(_ seconds: UInt64) -> NIODeadline { .uptimeNanoseconds(seconds * 1_000_000_000) }
+        func ends(_ seconds: UInt64, hasChanged: Bool = false) -> SlotMapRefresh.Action {
+            refresh.ended(at: at(seconds), hasChanged: hasChanged, isStillWanted: true)
+        }
+        #expect(refresh.wanted(at: at(10)) == .ask)
+        for (end, next) in [(10, 11), (11, 13), (13, 17), (17, 21), (21, 25)] as [(UInt64, UInt64)] {
+            #expect(ends(end) == .wait(until: at(next)))
+            #expect(refresh.timeIsUp() == .ask)
+        }
+        #expect(ends(25, hasChanged: true) == .wait(until: at(26)))
+        #expect(refresh.timeIsUp() == .ask)
+        #expect(ends(26) == .wait(until: at(28)))
+        #expect(refresh.timeIsUp() == .ask)
+        #expect(refresh.ended(at: at(28), hasChanged: false, isStillWanted: false) == .none)
+        // It was not wanted for long: what is wanted now has to do with something else.
+        #expect(refresh.wanted(at: at(100)) == .ask)
+        #expect(ends(100) == .wait(until: at(101)))
+    }
+
+    /// Servers tell of each other in any order.
+    @Test func equalMapsHaveEqualOwners() throws {
+        let ranges = [range(0, 9, "a"), range(10, 19, "b")]
+        let map = try SlotMap(.array(ranges), from: source)
+        #expect(try map == SlotMap(.array(ranges.reversed()), from: source))
+        var other = map
+        other.move(19, to: .host("a", port: 1))
+        #expect(map != other)
+        other.move(19, to: .host("b", port: 1))
+        #expect(map == other)
+        #expect(map.contains(.host("b", port: 1)) && !map.contains(.host("b", port: 2)))
+    }
+
+    /// As many ranges and servers as there can be: nobody else gets the event loop in the meantime.
+    @Test(.timeLimit(.minutes(1))) func readsTheLargestMap() throws {
+        let ranges = (0..<16_384).map { range($0, $0, "a-server-with-quite-a-long-name-\($0 % 4096)") }
+        let map = try SlotMap(.array(ranges), from: source)
+        #expect(map.addresses.count == 4096)
+        #expect(map.owner(of: 16_383) == .host("a-server-with-quite-a-long-name-4095", port: 1))
+    }
+
+    /// `MOVED 1 ?:7001` is said by a server that does not know the other one's name.
+    @Test func anUnknownHostOfARedirectionIsTheOneThatAnswered() async throws {
+        let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
+        try await eventLoop.submit {
+            let settings = try NodeSettings(RedisLogin(), RedisConfiguration())
+            let router = ClusterRouter([source], eventLoop: eventLoop, settings: settings, timeout: .seconds(1))
+            let node = Node(source, eventLoop: eventLoop, settings: settings)
+            let promise = eventLoop.makePromise(of: RESPValue.self)
+            let call = Call(
+                .command([bytes("GET"), bytes("k")], key: bytes("k"), readOnly: true),
+                deadline: .distantFuture,
+                completion: .promise(promise)
+            )
+            promise.succeed(.null)
+            // One that asks, for which the map need not be known.
+            call.isAsking = true
+            for (host, address) in [("?", "seed"), ("other", "other")] {
+                let next = try router.node(for: call, to: .node(host: bytes(host), port: 7001), after: node)
+                #expect(next.address == .host(address, port: 7001))
+            }
+        }.get()
     }
 }

@@ -42,6 +42,23 @@ import Testing
         #expect(!machine.isReady)
     }
 
+    /// A server that does not know `AUTH` repeats what it was sent: all of it, or the beginning.
+    @Test func theServersWordsHoldNoUserAndNoPassword() {
+        let unknown = "ERR unknown command 'AUTH', with args beginning with: "
+        let login = RedisLogin(user: bytes("alice"), password: bytes("hunter2\r\nERR"))
+        func refusal(_ login: RedisLogin, _ text: String) -> Greeting.Verdict {
+            var greeting = Greeting(login)
+            return greeting.reply(error: bytes(text))
+        }
+        #expect(refusal(login, unknown + "'alice' 'hunter2  ERR' ") == .refused(bytes(unknown + "'***' '***' ")))
+        #expect(refusal(login, unknown + "'alice' 'hunter2 ") == .refused(bytes(unknown + "'***' '***")))
+        #expect(refusal(login, "ERR alicehunter2") == .refused(bytes("ERR ******")))
+        #expect(refusal(login, "ERR hun") == .refused(bytes("ERR hun")))
+        #expect(refusal(RedisLogin(user: [], password: []), "ERR a") == .refused(bytes("ERR a")))
+        #expect(refusal(RedisLogin(database: 1), "ERR DB index") == .refused(bytes("ERR DB index")))
+        #expect(refusal(RedisLogin(password: bytes("ERR")), "ERR ERR") == .refused(bytes("ERR ***")))
+    }
+
     @Test func aRefusedDatabaseIsTheEndAndARefusedNameIsNot() {
         var machine = Machine(greeting: greeting)
         _ = machine.connected()

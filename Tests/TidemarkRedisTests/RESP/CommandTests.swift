@@ -37,9 +37,25 @@ import TidemarkCounters
     }
 
     @Test func showsWhatCannotBePrinted() {
+        #expect(printable([UInt8](repeating: 0x61, count: 200)).utf8.count == 200)
+        let zeros = String(repeating: #"\x00"#, count: 200)
+        #expect(printable([UInt8](repeating: 0, count: 4000)) == zeros + "... (4000 bytes)")
         #expect(printable(bytes("a\r\n\\\u{7f}é")) == #"a\x0d\x0a\\\x7f\xc3\xa9"#)
         let error = RedisError(.serverError, serverText: bytes("ERR\u{1b}[31m"))
         #expect("\(error)" == #"server-error: ERR\x1b[31m"#)
         #expect(error.serverText == bytes("ERR\u{1b}[31m"))
+    }
+
+    /// However large or deep a value is, its description is short.
+    @Test func describesTheBeginningOfAValue() {
+        #expect(
+            "\(RESPValue.array([.integer(-1), .array([]), .null, .bulk(bytes("a\n"))]))" == #"[:-1, [], null, "a\x0a"]"#
+        )
+        let wide = "\(RESPValue.array([RESPValue](repeating: .integer(1), count: 1_000_000)))"
+        #expect(wide.hasPrefix("[:1, :1, ") && wide.hasSuffix(", ...") && wide.utf8.count < 500)
+        var deep = RESPValue.null
+        for _ in 0..<5000 { deep = .array([deep, .integer(1)]) }
+        let text = "\(deep)"
+        #expect(text.hasPrefix("[[[") && text.hasSuffix("[...") && text.utf8.count < 500)
     }
 }

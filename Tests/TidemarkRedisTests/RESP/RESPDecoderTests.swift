@@ -163,10 +163,18 @@ import Testing
         #expect(decode("-\(longest)x").error == RESPError(position: 65_537, expected: .carriageReturn))
     }
 
+    @Test func limitsWhatIsNotSetOtherwise() {
+        #expect(decode("$16777216\r\n").error == nil)
+        #expect(decode("$16777217\r\n").error == RESPError(position: 1, expected: .length))
+        #expect(decode("*524288\r\n").error == nil)
+        #expect(decode("*524289\r\n").error == RESPError(position: 1, expected: .count))
+    }
+
     /// A million elements are announced a thousand times over: nothing is made room for until they come.
     @Test func takesNoMemoryForWhatIsAnnounced() {
+        let limits = RESPLimits(bytes: 536_870_912, elements: 1_048_576)
         for _ in 0..<1000 {
-            let result = decode("*1048576\r\n$536870912\r\nx")
+            let result = decode("*1048576\r\n$536870912\r\nx", limits: limits)
             #expect(result.replies.isEmpty && result.error == nil)
         }
     }
