@@ -149,7 +149,10 @@ let package = Package(
         ),
         .testTarget(
             name: "ConformanceKitTests",
-            dependencies: ["CLibrary", "CommandFixture", "ConformanceKit", "RandomNumbers", "ReferenceAdapter", "Scenarios", "tidemark"],
+            dependencies: [
+                "CLibrary", "CommandFixture", "ConformanceKit", "RandomNumbers", "ReferenceAdapter", "Scenarios",
+                "tidemark",
+            ],
             exclude: ["Adapters"],
             swiftSettings: settings
         ),
@@ -170,7 +173,9 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
         .target(name: "CPeer", path: "Tests/Benchmarks/CPeer"),
         .executableTarget(
             name: "Benchmarks",
-            dependencies: ["RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis"],
+            dependencies: [
+                "RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis",
+            ],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
         ),
