@@ -282,7 +282,7 @@ import Testing
         #expect(json["suite"] == ["digest": "5eed", "vectors": 5])
         #expect(json["counts"] == ["passed": 2, "failed": 1, "skipped": 2])
         #expect(json["caps"] == ["wire", "backlog"])
-        #expect(json["params"] == ["limits": "configurable", "exclusive": false])
+        #expect(json["params"] == ["limits": "configurable", "storage": "open", "exclusive": false])
     }
 
     @Test func thereIsNoneForLessThanAWholeRun() throws {
