@@ -158,7 +158,8 @@ private struct Fixture {
         ("abnf", "ABNF", 13, "ABNF"), ("abnf", "json", 13, "json"),
     ])
     func findsBlocksOfUnknownKinds(old: String, new: String, line: Int, kind: String) throws {
-        let message = "a block is headed by `vector`, `abnf`, `mermaid`, `lua`, `script` or nothing; this one by `\(kind)`"
+        let kinds = "`vector`, `abnf`, `mermaid`, `lua`, `script` or nothing"
+        let message = "a block is headed by \(kinds); this one by `\(kind)`"
         #expect(
             try findings { $0.wire = $0.wire.replacing("```\(old)", with: "```\(new)") }
                 == ["Spec/02-wire.md:\(line): \(message)"]
