@@ -20,6 +20,7 @@ let package = Package(
         .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
         .executable(name: "tidemark-node", targets: ["tidemark-node"]),
+        .executable(name: "tidemark-redis-reference", targets: ["tidemark-redis-reference"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -49,29 +50,32 @@ let package = Package(
             swiftSettings: settings
         ),
 
-        // What runs on a network, for people and for the kit.
         .target(
-            name: "RedisReferenceAdapter",
+            name: "RedisOptions",
             dependencies: [
-                "ConformanceKit", "ReferenceAdapter", "TidemarkCounters", "TidemarkRedis",
-                .product(name: "NIOCore", package: "swift-nio"),
+                "CLibrary", "TidemarkRedis", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            path: "Conformance/RedisReference",
             swiftSettings: settings
         ),
         .executableTarget(
             name: "tidemark-node",
             dependencies: [
-                "CLibrary", "RedisReferenceAdapter", "ConformanceKit", "TidemarkCounters", "TidemarkRedis",
-                .product(name: "NIOCore", package: "swift-nio"),
+                "CLibrary", "Commands", "RedisOptions", "TidemarkCounters", "TidemarkRedis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/TidemarkNode",
             swiftSettings: settings
         ),
 
-        // What more than one target of the kit, the tests and the benchmarks needs.
-        .target(name: "CLibrary", path: "Conformance/CLibrary", swiftSettings: settings),
+        // What more than one program needs, and the system's C library by one name.
+        .target(
+            name: "Commands",
+            dependencies: [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings
+        ),
+        .target(name: "CLibrary", swiftSettings: settings),
+
+        // Random numbers for the kit, the tests and the benchmarks.
         .target(name: "RandomNumbers", path: "Conformance/RandomNumbers", swiftSettings: settings),
 
         // The conformance kit: knows the harness protocol and the vectors, and no implementation.
@@ -96,10 +100,20 @@ let package = Package(
         .executableTarget(
             name: "tidemark",
             dependencies: [
-                "ConformanceKit", "ReferenceAdapter", "Scenarios",
+                "Commands", "ConformanceKit", "ReferenceAdapter", "Scenarios",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Conformance/Command",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "tidemark-redis-reference",
+            dependencies: [
+                "Commands", "ConformanceKit", "RedisOptions", "ReferenceAdapter", "TidemarkCounters", "TidemarkRedis",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Conformance/RedisReference",
             swiftSettings: settings
         ),
 
@@ -144,7 +158,12 @@ let package = Package(
         .target(name: "CommandFixture", path: "Tests/CommandFixture", swiftSettings: settings),
         .testTarget(
             name: "TidemarkNodeTests",
-            dependencies: ["CommandFixture", "RedisFixture", "tidemark", "tidemark-node"],
+            dependencies: ["CommandFixture", "RedisFixture", "tidemark-node"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "RedisReferenceTests",
+            dependencies: ["CommandFixture", "RedisFixture", "tidemark", "tidemark-node", "tidemark-redis-reference"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Commands
 import ConformanceKit
 
 /// The command of the conformance kit.
@@ -17,18 +18,11 @@ struct Tidemark: AsyncParsableCommand {
     ///
     /// Spec: HARNESS-053
     static func main() async {
-        do {
-            var command = try parseAsRoot()
-            if var asynchronous = command as? any AsyncParsableCommand {
-                try await asynchronous.run()
-            } else {
-                try command.run()
-            }
-        } catch {
-            guard let code = Self.code(for: error) else { exit(withError: error) }
-            let isUsage = exitCode(for: error) == .validationFailure
-            Console().complain("tidemark: \(isUsage ? Printable.text(message(for: error)) : "\(error)")")
-            exit(withError: code)
+        await start { error in
+            guard let code = Self.code(for: error) else { return nil }
+            let text = usageError(error).map { Printable.text($0) } ?? "\(error)"
+            Console().complain("tidemark: \(text)")
+            return code
         }
     }
 
@@ -45,8 +39,6 @@ struct Tidemark: AsyncParsableCommand {
 }
 
 extension ExitCode {
-    /// The command line, a file or an adapter is of no use.
-    static let unusable = ExitCode(2)
     /// The vectors, the mutants or the spec are broken.
     static let suiteIsBroken = ExitCode(3)
 }

@@ -1,14 +1,14 @@
-public import ConformanceKit
+import ConformanceKit
 import NIOCore
 import ReferenceAdapter
-public import TidemarkRedis
+import TidemarkRedis
 
 extension Adapter {
     /// The reference with its counters on a Redis server or cluster.
     ///
     /// Nothing of the server is touched but keys whose names begin with `{tm-` and a random number, and each case removes
     /// its own.
-    public static func reference(on redis: any Redis) -> Adapter {
+    static func reference(on redis: any Redis) -> Adapter {
         let run = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         var number = 0
         return Adapter(

@@ -1,5 +1,5 @@
 import ArgumentParser
-import ConformanceKit
+import RedisOptions
 import TidemarkCounters
 import TidemarkRedis
 
@@ -42,7 +42,7 @@ struct CounterCommand: AsyncParsableCommand {
         if memory, options.redis != nil { throw ValidationError("--memory and --redis exclude each other.") }
         guard let first = words.first, first.hasPrefix("-") else { return }
         if first == "--help" || first == "-h" { throw CleanExit.helpRequest(self) }
-        throw ValidationError("Unknown option '\(Printable.text(first))'; options stand before the command.")
+        throw ValidationError("Unknown option \(Words.quoted(Array(first.utf8))); options stand before the command.")
     }
 
     func run() async throws {

@@ -2,11 +2,6 @@ import CLibrary
 
 /// What the program takes from the C library.
 enum System {
-    /// The value of an environment variable, unless it is empty.
-    static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
     /// The last arguments of the program, as bytes.
     static func lastArguments(_ count: Int) -> [[UInt8]] {
         let all = Int(CommandLine.argc)
