@@ -143,6 +143,7 @@ let package = Package(
         .target(
             name: "RedisFixture",
             dependencies: [
+                "CLibrary",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ],

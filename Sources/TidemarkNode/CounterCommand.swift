@@ -42,7 +42,7 @@ struct CounterCommand: AsyncParsableCommand {
         if memory, options.redis != nil { throw ValidationError("--memory and --redis exclude each other.") }
         guard let first = words.first, first.hasPrefix("-") else { return }
         if first == "--help" || first == "-h" { throw CleanExit.helpRequest(self) }
-        throw ValidationError("Unknown option \(Words.quoted(Array(first.utf8))); options stand before the command.")
+        throw ValidationError("Unknown option \(quoted(first.utf8)); options stand before the command.")
     }
 
     func run() async throws {
@@ -68,7 +68,7 @@ struct CounterCommand: AsyncParsableCommand {
             await session.runLines()
         } else {
             // As they were given: a word that is no UTF-8 has been repaired on its way to `words`.
-            await session.run(System.lastArguments(words.count).map { Word($0) })
+            await session.run(CommandLine.lastArguments(words.count).map { Word($0) })
         }
         return session.worst
     }

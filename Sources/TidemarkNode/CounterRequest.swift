@@ -85,7 +85,12 @@ enum CounterRequest {
         return value
     }
 
-    private static func text(_ word: [UInt8]) -> String { Words.quoted(word) }
+    /// A word as it would have to be typed.
+    private static func text(_ word: [UInt8]) -> String {
+        let isPlain = !word.isEmpty && !word.contains(UInt8(ascii: " "))
+        let text = quoted(word)
+        return isPlain && text.utf8.count == word.count + 2 ? printable(word) : text
+    }
 }
 
 extension [UInt8] {

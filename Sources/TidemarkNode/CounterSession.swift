@@ -12,7 +12,7 @@ struct CounterSession<Engine: CounterEngine> {
 
     /// Runs the commands of standard input, one to a line, with a prompt if somebody types them.
     mutating func runLines() async {
-        let isTyped = System.inputIsTyped
+        let isTyped = StandardStreams.inputIsTyped
         var lines = InputLines()
         while !isCutOff {
             if isTyped { write("counter> ") }
@@ -57,13 +57,13 @@ struct CounterSession<Engine: CounterEngine> {
     }
 
     private mutating func write(_ text: String) {
-        guard !isCutOff, let problem = System.write(text) else { return }
+        guard !isCutOff, let problem = StandardStreams.write(text) else { return }
         isCutOff = true
         fail("standard output: \(problem)")
     }
 
     private mutating func fail(_ text: String) {
-        System.complain("(error) \(text)\n")
+        StandardStreams.complain("(error) \(text)\n")
         worst = .failed
     }
 }

@@ -28,7 +28,7 @@ struct InputLines {
                 if isTooLong { throw Self.tooLong }
                 return bytes.isEmpty ? nil : bytes
             }
-            switch System.read() {
+            switch StandardStreams.read() {
             case .bytes(let more): bytes += more
             case .end: isOver = true
             case .failed(let problem):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Commands
+import TidemarkCounters
 
 /// The program `tidemark-node`: what of Tidemark talks to a network.
 @main
@@ -15,7 +16,7 @@ struct TidemarkNode: AsyncParsableCommand {
     static func main() async {
         await start { error in
             guard let sentence = usageError(error) else { return nil }
-            System.complain("tidemark-node: \(sentence)\n")
+            StandardStreams.complain("tidemark-node: \(printable(sentence))\n")
             return .unusable
         }
     }

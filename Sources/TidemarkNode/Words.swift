@@ -79,19 +79,4 @@ enum Words {
             "expected n, r, t, \", \\ or x and two hexadecimal digits behind the backslash at byte \(place)"
         )
     }
-
-    /// A word as it would have to be typed, for messages.
-    static func quoted(_ word: [UInt8]) -> String {
-        if !word.isEmpty, word.allSatisfy({ (0x21...0x7e).contains($0) && $0 != 0x22 && $0 != 0x5c }) {
-            return String(decoding: word, as: UTF8.self)
-        }
-        let text = word.map { byte -> String in
-            switch byte {
-            case 0x22, 0x5c: "\\" + String(Unicode.Scalar(byte))
-            case 0x20...0x7e: String(Unicode.Scalar(byte))
-            default: "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            }
-        }
-        return "\"\(text.joined())\""
-    }
 }

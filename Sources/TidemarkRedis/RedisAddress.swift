@@ -1,3 +1,5 @@
+import TidemarkCounters
+
 /// Where a server is.
 public enum RedisAddress: Hashable, Sendable {
     /// A host's name or address, and a port, 1 to 65,535.

@@ -1,3 +1,5 @@
+import TidemarkCounters
+
 /// Why a call has no answer, or a client cannot be made.
 public struct RedisError: Error, Equatable, Sendable {
     /// What it means for the call: a closed list.
@@ -40,33 +42,14 @@ public struct RedisError: Error, Equatable, Sendable {
     }
 
     /// An error for which the server has given the reason.
-    public init(_ code: Code, serverText: [UInt8], context: String = "") {
+    public init(_ code: Code, serverText: [UInt8]) {
         self.code = code
         self.serverText = serverText
-        reason = context + printable(serverText)
+        reason = printable(serverText)
     }
 }
 
 extension RedisError: CustomStringConvertible {
     /// For example `server-error: NOPERM No permissions to access a key`.
     public var description: String { reason.isEmpty ? code.rawValue : "\(code.rawValue): \(reason)" }
-}
-
-/// The bytes as ASCII, with `\xNN` for what cannot be printed and `\\` for a backslash; of many, the first 200 and how
-/// many there are.
-func printable(_ bytes: some Collection<UInt8>) -> String {
-    let limit = 200
-    let digits = Array("0123456789abcdef".utf8)
-    let backslash = UInt8(ascii: "\\")
-    var text: [UInt8] = []
-    for byte in bytes.prefix(limit) {
-        switch byte {
-        case backslash: text += [backslash, backslash]
-        case 0x20...0x7E: text.append(byte)
-        default: text += [backslash, UInt8(ascii: "x"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-        }
-    }
-    let count = bytes.count
-    if count > limit { text += Array("... (\(count) bytes)".utf8) }
-    return String(decoding: text, as: UTF8.self)
 }

@@ -55,7 +55,7 @@ struct BulkDecoder {
     private mutating func take(_ byte: UInt8) -> Step {
         switch place {
         case .dollar:
-            guard byte == Ascii.dollar else { return .refused(Refusal(.badLength, .dollar)) }
+            guard byte == WireByte.dollar else { return .refused(Refusal(.badLength, .dollar)) }
             place = .length
             return .more
         case .length:
@@ -65,11 +65,11 @@ struct BulkDecoder {
             place = .payload
             return .more
         case .payload, .carriageReturn:
-            guard byte == Ascii.carriageReturn else { return .refused(Refusal(.badTerminator, .payloadEnd)) }
+            guard byte == WireByte.carriageReturn else { return .refused(Refusal(.badTerminator, .payloadEnd)) }
             place = .lineFeed
             return .more
         case .lineFeed:
-            return byte == Ascii.lineFeed ? .complete : .refused(Refusal(.badTerminator, .payloadEnd))
+            return byte == WireByte.lineFeed ? .complete : .refused(Refusal(.badTerminator, .payloadEnd))
         }
     }
 }

@@ -11,7 +11,7 @@ extension FrameDecoder {
         let first = index &+ 5
         var place = first
         var value: UInt64 = 0
-        while let byte = window.byte(at: place), let digit = Ascii.digit(byte) {
+        while let byte = window.byte(at: place), let digit = WireByte.digit(byte) {
             value = value &* 10 &+ digit
             place &+= 1
         }

@@ -125,10 +125,10 @@ public struct FrameDecoder: Sendable {
     private mutating func takeHeaderByte(_ byte: UInt8, at position: Int) -> Step {
         switch place {
         case .envelope:
-            guard byte == Ascii.envelopeByte(position) else { return .refused(Refusal(.badEnvelope, .envelope)) }
+            guard byte == WireByte.envelopeByte(position) else { return .refused(Refusal(.badEnvelope, .envelope)) }
             if position == 3 { place = .colon }
         case .colon:
-            guard byte == Ascii.colon else { return .refused(Refusal(.badOffset, .colon)) }
+            guard byte == WireByte.colon else { return .refused(Refusal(.badOffset, .colon)) }
             number = NumberDecoder(.frameOffset, upTo: Wire.maxFrameOffset)
             place = .offset
         case .offset:
@@ -137,7 +137,7 @@ public struct FrameDecoder: Sendable {
             offset = number.value
             place = .asterisk
         case .asterisk:
-            guard byte == Ascii.asterisk else { return .refused(Refusal(.badCount, .asterisk)) }
+            guard byte == WireByte.asterisk else { return .refused(Refusal(.badCount, .asterisk)) }
             number = NumberDecoder(.count, upTo: UInt64(limits.count))
             place = .count
         default:

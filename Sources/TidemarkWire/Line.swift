@@ -78,7 +78,7 @@ enum ErrorLineGrammar {
 
     /// Spec: WIRE-043, WIRE-065
     static func isCode(_ byte: UInt8) -> Bool {
-        isCodeStart(byte) || Ascii.digit(byte) != nil || byte == Ascii.minus
+        isCodeStart(byte) || WireByte.digit(byte) != nil || byte == WireByte.minus
     }
 
     /// Spec: WIRE-043, WIRE-065

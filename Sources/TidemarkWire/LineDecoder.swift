@@ -85,18 +85,18 @@ struct LineDecoder {
     /// Spec: WIRE-043, WIRE-044
     private mutating func takeErrorByte(_ byte: UInt8) -> Step {
         // The 255th byte of a line can only be the CR of its CRLF.
-        if taken == Wire.maxLineLength - 2, byte != Ascii.carriageReturn {
+        if taken == Wire.maxLineLength - 2, byte != WireByte.carriageReturn {
             return .refused(Refusal(.limitExceeded, .lineEnd))
         }
         if code.isEmpty {
             guard ErrorLineGrammar.isCodeStart(byte) else { return .refused(Refusal(.badText, .lowerCaseLetter)) }
             code.append(byte)
-        } else if byte == Ascii.carriageReturn {
+        } else if byte == WireByte.carriageReturn {
             place = .lineFeed
         } else if place == .errorText {
             guard ErrorLineGrammar.isText(byte) else { return .refused(Refusal(.badText, .printable)) }
             text?.append(byte)
-        } else if byte == Ascii.space {
+        } else if byte == WireByte.space {
             text = []
             place = .errorText
         } else {
@@ -108,7 +108,7 @@ struct LineDecoder {
 
     /// Spec: WIRE-045
     private mutating func takeLineFeed(_ byte: UInt8) -> Step {
-        guard byte == Ascii.lineFeed else { return .refused(Refusal(.badTerminator, .lineFeed)) }
+        guard byte == WireByte.lineFeed else { return .refused(Refusal(.badTerminator, .lineFeed)) }
         return complete()
     }
 

@@ -61,10 +61,10 @@ struct NumberDecoder {
     mutating func take(_ byte: UInt8) -> Step {
         switch place {
         case .first:
-            if byte == Ascii.minus, grammar == .frameOffset || grammar == .nextOffset {
+            if byte == WireByte.minus, grammar == .frameOffset || grammar == .nextOffset {
                 return .refused(Refusal(.negativeOffset, .digit))
             }
-            guard let digit = Ascii.digit(byte), digit > 0 || !grammar.isPositive else {
+            guard let digit = WireByte.digit(byte), digit > 0 || !grammar.isPositive else {
                 return .refused(Refusal(grammar.malformed, grammar.isPositive ? .positiveDigit : .digit))
             }
             return append(digit)
@@ -72,10 +72,10 @@ struct NumberDecoder {
             return isEnd(byte) ? end() : .refused(Refusal(grammar.malformed, .endAfterZero))
         case .behindDigit:
             if isEnd(byte) { return end() }
-            guard let digit = Ascii.digit(byte) else { return .refused(Refusal(grammar.malformed, .digitOrEnd)) }
+            guard let digit = WireByte.digit(byte) else { return .refused(Refusal(grammar.malformed, .digitOrEnd)) }
             return append(digit)
         case .behindCarriageReturn:
-            return byte == Ascii.lineFeed ? .complete : .refused(Refusal(.badTerminator, .lineFeed))
+            return byte == WireByte.lineFeed ? .complete : .refused(Refusal(.badTerminator, .lineFeed))
         }
     }
 
@@ -88,7 +88,7 @@ struct NumberDecoder {
     }
 
     private func isEnd(_ byte: UInt8) -> Bool {
-        byte == (grammar == .generation ? Ascii.space : Ascii.carriageReturn)
+        byte == (grammar == .generation ? WireByte.space : WireByte.carriageReturn)
     }
 
     private mutating func end() -> Step {

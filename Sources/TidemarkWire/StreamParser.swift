@@ -90,8 +90,8 @@ public struct StreamParser: Sendable {
     /// Spec: WIRE-036
     private mutating func begin(with byte: UInt8?) {
         switch (direction, byte) {
-        case (.downstream, Ascii.asterisk): place = .frame
-        case (.downstream, Ascii.dollar):
+        case (.downstream, WireByte.asterisk): place = .frame
+        case (.downstream, WireByte.dollar):
             chunk = BulkDecoder(.chunkLength, upTo: Wire.maxChunkLength)
             place = .chunk
         default:

@@ -12,26 +12,26 @@ extension Wire {
         switch line {
         case .ack(let generation, let offset):
             append(.ack, to: &buffer)
-            append(generation, Ascii.space, to: &buffer)
+            append(generation, WireByte.space, to: &buffer)
             append(offset, to: &buffer)
         case .snapshot:
             append(Keyword.snapshot, to: &buffer)
-            buffer.append(Ascii.lineFeed)
+            buffer.append(WireByte.lineFeed)
         case .snapshotEnd(let offset):
             append(.snapshotEnd, to: &buffer)
             append(offset, to: &buffer)
         case .ping(let generation, let next):
             append(.ping, to: &buffer)
-            append(generation, Ascii.space, to: &buffer)
+            append(generation, WireByte.space, to: &buffer)
             append(next, to: &buffer)
         case .error(let code, let text):
             append(.error, to: &buffer)
             buffer += code
             if let text {
-                buffer.append(Ascii.space)
+                buffer.append(WireByte.space)
                 buffer += text
             }
-            buffer += [Ascii.carriageReturn, Ascii.lineFeed]
+            buffer += [WireByte.carriageReturn, WireByte.lineFeed]
         case .replconfAck(let offset):
             append(.replconfAck, to: &buffer)
             append(offset, to: &buffer)
@@ -46,10 +46,10 @@ extension Wire {
     public static func appendChunk(_ payload: RawSpan, to buffer: inout [UInt8]) throws(WireErrorCode) {
         guard payload.byteCount > 0 else { throw .badLength }
         guard payload.byteCount <= maxChunkLength else { throw .limitExceeded }
-        buffer.append(Ascii.dollar)
+        buffer.append(WireByte.dollar)
         append(UInt64(payload.byteCount), to: &buffer)
         buffer.append(bytesOf: payload)
-        buffer += [Ascii.carriageReturn, Ascii.lineFeed]
+        buffer += [WireByte.carriageReturn, WireByte.lineFeed]
     }
 
     private static func check(_ line: Line) throws(WireErrorCode) {
@@ -81,8 +81,8 @@ extension Wire {
 
     /// A number, and CRLF.
     private static func append(_ number: UInt64, to buffer: inout [UInt8]) {
-        append(number, Ascii.carriageReturn, to: &buffer)
-        buffer.append(Ascii.lineFeed)
+        append(number, WireByte.carriageReturn, to: &buffer)
+        buffer.append(WireByte.lineFeed)
     }
 
     private static func append(_ number: UInt64, _ end: UInt8, to buffer: inout [UInt8]) {

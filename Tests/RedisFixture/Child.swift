@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
+import CLibrary
 
 /// A child process, which does not outlive the tests even where these are killed.
 struct Child: Sendable {

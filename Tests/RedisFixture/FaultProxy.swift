@@ -95,9 +95,6 @@ public final class FaultProxy: Sendable {
     /// How many connections clients have made.
     public var connections: Int { state.values.withLock(\.connections) }
 
-    /// Whether the fault that was set, one that happens once, is yet to happen.
-    public var isArmed: Bool { state.fault != .none }
-
     /// Cuts all connections, now.
     public func cutAll() {
         let relays = state.values.withLock(\.relays)

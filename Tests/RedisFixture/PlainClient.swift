@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
+import CLibrary
 
 /// What a server says to a ``PlainClient``.
 public indirect enum PlainReply: Equatable, Sendable {
@@ -32,7 +26,7 @@ public final class PlainClient {
 
     /// A client of the server at a port of 127.0.0.1.
     public init(port: UInt16) throws {
-        file = try System.connect(port: port)
+        file = try Loopback.connect(port: port)
     }
 
     deinit {
@@ -52,13 +46,7 @@ public final class PlainClient {
                 let flags = Int32(MSG_NOSIGNAL)
             #endif
             let count = request[sent...].withUnsafeBytes { unsafe in
-                #if canImport(Glibc)
-                    Glibc.send(file, unsafe.baseAddress, unsafe.count, flags)
-                #elseif canImport(Musl)
-                    Musl.send(file, unsafe.baseAddress, unsafe.count, flags)
-                #else
-                    Darwin.send(file, unsafe.baseAddress, unsafe.count, flags)
-                #endif
+                CLibrary.send(file, unsafe.baseAddress, unsafe.count, flags)
             }
             guard count > 0 else { throw FixtureError("cannot write: errno \(errno)") }
             sent += count

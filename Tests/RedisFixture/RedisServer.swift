@@ -45,9 +45,9 @@ public final class RedisServer: Sendable {
 
     private init(_ arguments: [String], tlsNames: String?) throws {
         self.arguments = arguments
-        directory = try System.makeDirectory()
-        port = try System.freePort()
-        tlsPort = try tlsNames.map { _ in try System.freePort() }
+        directory = try TemporaryDirectory.make()
+        port = try Loopback.freePort()
+        tlsPort = try tlsNames.map { _ in try Loopback.freePort() }
         certificates = try tlsNames.map { [directory] in try Certificates(in: directory, names: $0) }
     }
 

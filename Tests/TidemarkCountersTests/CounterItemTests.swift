@@ -49,7 +49,7 @@ import TidemarkCounters
         let error = CounterError.badArgument(BadArgument(.operand, item: 3))
         #expect(error.description.hasPrefix("bad-argument: item 3: operand: expected an integer"))
         #expect(CounterError.badArgument(BadArgument(.items, item: nil)).description.contains("1 to 100 items"))
-        #expect(CounterError.serverError(Array("OOM \u{1b}[31m".utf8)).description == "server-error: OOM ?[31m")
+        #expect(CounterError.serverError(Array("OOM \u{1b}[31m".utf8)).description == #"server-error: OOM \x1b[31m"#)
     }
 }
 

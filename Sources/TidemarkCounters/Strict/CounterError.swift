@@ -67,15 +67,11 @@ extension CounterError: CustomStringConvertible {
         case .overflow(let value):
             "overflow: the result is no 64-bit integer; the counter \(value.map { "stays at \($0)" } ?? "stays absent")"
         case .corrupt: "corrupt: what is stored under the key is no canonical 64-bit integer; it has been left as it is"
-        case .serverError(let text): "server-error: \(Self.printable(text))"
+        case .serverError(let text): "server-error: \(printable(text))"
         case .unavailable(let reason): "unavailable: \(reason)"
         case .inDoubt(let reason): "in-doubt: \(reason); the call may or may not have been applied"
         case .badReply(let reason): "bad-reply: \(reason)"
         }
-    }
-
-    private static func printable(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes.map { (0x20...0x7e).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
     }
 }
 

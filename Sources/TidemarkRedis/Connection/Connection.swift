@@ -1,6 +1,7 @@
 import NIOCore
 import NIOPosix
 import NIOTLS
+import TidemarkCounters
 
 /// A connection of a node: does with a socket what its machine says.
 final class Connection: ChannelInboundHandler {

@@ -63,7 +63,8 @@ struct Greeting: Equatable {
     /// How many bytes of the secret the text begins with: all of them, or at least four.
     private static func secretLength(_ secret: [UInt8], in text: ArraySlice<UInt8>) -> Int {
         let length = zip(secret, text).prefix { secret, byte in
-            secret == byte || byte == UInt8(ascii: " ") && (secret == Ascii.carriageReturn || secret == Ascii.lineFeed)
+            secret == byte
+                || byte == UInt8(ascii: " ") && (secret == LineEnd.carriageReturn || secret == LineEnd.lineFeed)
         }.count
         return length == secret.count || length >= 4 ? length : 0
     }

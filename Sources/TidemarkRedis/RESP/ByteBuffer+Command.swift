@@ -71,8 +71,8 @@ private struct CommandWriter {
         let target = UnsafeMutableRawBufferPointer(rebasing: memory[count..<(count + length)])
         target.copyBytes(from: bytes)
         count += length
-        write(Ascii.carriageReturn)
-        write(Ascii.lineFeed)
+        write(LineEnd.carriageReturn)
+        write(LineEnd.lineFeed)
     }
 
     /// The type, a count or a length, and CRLF.
@@ -84,8 +84,8 @@ private struct CommandWriter {
             write(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / power % 10))
             power /= 10
         }
-        write(Ascii.carriageReturn)
-        write(Ascii.lineFeed)
+        write(LineEnd.carriageReturn)
+        write(LineEnd.lineFeed)
     }
 
     private mutating func write(_ byte: UInt8) {

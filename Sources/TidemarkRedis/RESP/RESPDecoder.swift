@@ -117,23 +117,23 @@ struct RESPDecoder {
         guard length.value <= bytesLeft else { throw error(at: 1, .length) }
         let end = length.end + Int(length.value)
         guard let carriageReturn = bytes.byte(at: end) else { return nil }
-        guard carriageReturn == Ascii.carriageReturn else { throw error(at: end, .carriageReturn) }
+        guard carriageReturn == LineEnd.carriageReturn else { throw error(at: end, .carriageReturn) }
         guard let lineFeed = bytes.byte(at: end + 1) else { return nil }
-        guard lineFeed == Ascii.lineFeed else { throw error(at: end + 1, .lineFeed) }
+        guard lineFeed == LineEnd.lineFeed else { throw error(at: end + 1, .lineFeed) }
         return .bulk(start: length.end, length: Int(length.value))
     }
 
     private mutating func line(in bytes: RawSpan) throws(RESPError) -> [UInt8]? {
         let longest = min(RESPLimits.line, bytesLeft)
         var index = 1 + scanned
-        while let byte = bytes.byte(at: index), byte != Ascii.carriageReturn {
-            guard byte != Ascii.lineFeed else { throw error(at: index, .text) }
+        while let byte = bytes.byte(at: index), byte != LineEnd.carriageReturn {
+            guard byte != LineEnd.lineFeed else { throw error(at: index, .text) }
             guard index <= longest else { throw error(at: index, .carriageReturn) }
             index += 1
         }
         scanned = index - 1
         guard bytes.byte(at: index) != nil, let lineFeed = bytes.byte(at: index + 1) else { return nil }
-        guard lineFeed == Ascii.lineFeed else { throw error(at: index + 1, .lineFeed) }
+        guard lineFeed == LineEnd.lineFeed else { throw error(at: index + 1, .lineFeed) }
         return bytes.extracting(1..<index).withUnsafeBytes { Array($0) }
     }
 
@@ -148,7 +148,7 @@ struct RESPDecoder {
         let start = index
         // Negative all along: the least integer has no positive counterpart.
         var value: Int64 = 0
-        while let byte = bytes.byte(at: index), let digit = Ascii.digit(byte) {
+        while let byte = bytes.byte(at: index), let digit = byte.digit {
             if index == start, digit == 0, isNegative { throw error(at: index, .positiveDigit) }
             if index > start, value == 0 { throw error(at: index, .carriageReturn) }
             let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
@@ -159,26 +159,16 @@ struct RESPDecoder {
         }
         guard let carriageReturn = bytes.byte(at: index) else { return nil }
         guard index > start else { throw error(at: index, isNegative ? .digit : first) }
-        guard carriageReturn == Ascii.carriageReturn else { throw error(at: index, .digitOrEnd) }
+        guard carriageReturn == LineEnd.carriageReturn else { throw error(at: index, .digitOrEnd) }
         guard isNegative || value != .min else { throw error(at: 1, .integerInRange) }
         guard first == .digitOrSign || !isNegative || value == -1 else { throw error(at: 1, .minusOne) }
         guard let lineFeed = bytes.byte(at: index + 1) else { return nil }
-        guard lineFeed == Ascii.lineFeed else { throw error(at: index + 1, .lineFeed) }
+        guard lineFeed == LineEnd.lineFeed else { throw error(at: index + 1, .lineFeed) }
         return (isNegative ? value : -value, index + 2)
     }
 
     private func error(at index: Int, _ expected: RESPError.Expectation) -> RESPError {
         RESPError(position: position + index, expected: expected)
-    }
-}
-
-enum Ascii {
-    static let carriageReturn = UInt8(ascii: "\r")
-    static let lineFeed = UInt8(ascii: "\n")
-
-    static func digit(_ byte: UInt8) -> UInt8? {
-        let digit = byte &- UInt8(ascii: "0")
-        return digit <= 9 ? digit : nil
     }
 }
 

@@ -1,3 +1,5 @@
+import TidemarkCounters
+
 /// A reply in RESP2.
 public enum RESPValue: Hashable, Sendable {
     /// A status, such as `OK`: no CR and no LF in it.
@@ -47,7 +49,7 @@ extension RESPValue: CustomStringConvertible {
         case .simpleString(let bytes): text += "+" + printable(bytes)
         case .error(let bytes): text += "-" + printable(bytes)
         case .integer(let value): text += ":\(value)"
-        case .bulk(let bytes): text += "\"" + printable(bytes) + "\""
+        case .bulk(let bytes): text += quoted(bytes)
         case .null: text += "null"
         case .array(let elements):
             text += "["

@@ -25,9 +25,6 @@ public struct RedisURL: Hashable, Sendable {
     /// Whether connections are encrypted.
     public var usesTLS: Bool { login.usesTLS }
 
-    /// The user's name, `nil` for the server's default one.
-    public var user: [UInt8]? { login.user }
-
     /// The number of the database, 0 in a cluster.
     public var database: Int { login.database }
 
@@ -62,7 +59,7 @@ public struct RedisURL: Hashable, Sendable {
 extension RedisURL: CustomStringConvertible {
     /// The servers and whether there is TLS, without user and password.
     public var description: String {
-        var text = login.usesTLS ? "rediss" : "redis"
+        var text = usesTLS ? "rediss" : "redis"
         if isCluster { text += "+cluster" }
         if case .unixSocket = addresses.first { text += "+unix" }
         text += "://" + addresses.map(\.description).joined(separator: ",")

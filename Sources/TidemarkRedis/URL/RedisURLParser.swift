@@ -115,7 +115,7 @@ struct RedisURLParser {
     private mutating func number(_ range: ClosedRange<Int>, _ what: String) throws(RedisError) -> Int {
         let start = index
         var value = 0
-        while index < text.count, let digit = Ascii.digit(text[index]) {
+        while index < text.count, let digit = text[index].digit {
             guard index - start < 10, index == start || value != 0 else { throw error(at: start, what) }
             value = value * 10 + Int(digit)
             index += 1

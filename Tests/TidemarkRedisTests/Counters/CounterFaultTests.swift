@@ -159,7 +159,7 @@ import TidemarkRedis
     /// 600 increments under random cuts: what is stored lies between what was acknowledged and that with what is in doubt.
     @Test(arguments: [1, 2, 3] as [UInt64]) func randomCuts(seed: UInt64) async throws {
         try await withCounters { (setup: Setup) async throws in
-            var random = SplitMix64(seed: seed)
+            var random = SeededGenerator(seed: seed)
             var acknowledged: Int64 = 1
             var inDoubt: Int64 = 0
             for _ in 0..<200 {

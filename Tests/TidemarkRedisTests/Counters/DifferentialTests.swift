@@ -90,9 +90,9 @@ import TidemarkRedis
     }
 
     private struct HistorySource {
-        private var random: SplitMix64
+        private var random: SeededGenerator
 
-        init(seed: UInt64) { random = SplitMix64(seed: seed) }
+        init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
         mutating func events() -> [Event] {
             (0..<2 + below(6)).map { _ in

@@ -53,7 +53,7 @@ import TidemarkRedis
             let redis = try RedisClient(server.address)
             let script = try Self.script()
             var pairs = Self.edges.flatMap { left in Self.edges.map { (left, $0) } }
-            var random = SplitMix64(seed: 53)
+            var random = SeededGenerator(seed: 53)
             for _ in 0..<300_000 {
                 // Half of the numbers are as large as they come, so that many results leave the range.
                 let left = Int64(bitPattern: random.next()) >> (random.next() % 2 == 0 ? 0 : Int64(random.next() % 64))

@@ -1,5 +1,7 @@
 import NIOCore
+import RandomNumbers
 import Testing
+import TidemarkCounters
 
 @testable import TidemarkRedis
 
@@ -180,7 +182,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20) func anythingIsReadTheSameInAnyPieces(_ seed: Int) {
-        var random = SplitMix64(seed: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let alphabet = bytes("+-:$*\r\n\r\n\r\n0123x")
         for _ in 0..<500 {
             var text: [UInt8] = []

@@ -1,33 +1,7 @@
-#if canImport(Glibc)
-    @preconcurrency import Glibc
-#elseif canImport(Musl)
-    @preconcurrency import Musl
-#else
-    @preconcurrency import Darwin
-#endif
+import CLibrary
 
-/// Why a fixture cannot be had. Never a reason to skip a test.
-public struct FixtureError: Error, CustomStringConvertible {
-    /// What is missing.
-    public let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-}
-
-/// The few things that the fixture asks of the operating system.
-enum System {
-    /// A new directory of its own, with a path short enough for sockets in it.
-    static func makeDirectory() throws -> String {
-        var template = Array("/tmp/tidemark.XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw FixtureError("cannot make a directory in /tmp: errno \(errno)") }
-        // macOS keeps /tmp elsewhere, and Redis says where it really is.
-        guard let path = realpath(template, nil) else { throw FixtureError("no path: errno \(errno)") }
-        defer { free(path) }
-        return String(cString: path)
-    }
-
+/// Ports of the loopback interface.
+enum Loopback {
     /// A port of the loopback interface that nobody uses; nor that above it by 10,000, which a cluster's bus takes.
     static func freePort() throws -> UInt16 {
         for _ in 0..<1000 {
@@ -54,13 +28,7 @@ enum System {
         setsockopt(file, SOL_SOCKET, SO_SNDTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         var address = loopback(port)
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        #if canImport(Glibc)
-            let result = withSocketAddress(&address) { Glibc.connect(file, $0, size) }
-        #elseif canImport(Musl)
-            let result = withSocketAddress(&address) { Musl.connect(file, $0, size) }
-        #else
-            let result = withSocketAddress(&address) { Darwin.connect(file, $0, size) }
-        #endif
+        let result = withSocketAddress(&address) { CLibrary.connect(file, $0, size) }
         guard result == 0 else {
             let number = errno
             close(file)

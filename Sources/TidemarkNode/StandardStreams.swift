@@ -1,17 +1,7 @@
 import CLibrary
 
-/// What the program takes from the C library.
-enum System {
-    /// The last arguments of the program, as bytes.
-    static func lastArguments(_ count: Int) -> [[UInt8]] {
-        let all = Int(CommandLine.argc)
-        return (max(all - count, 0)..<all).map { index in
-            CommandLine.unsafeArgv[index].map {
-                Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map(UInt8.init(bitPattern:))
-            } ?? []
-        }
-    }
-
+/// Standard input, output and error.
+enum StandardStreams {
     /// Whether somebody types what the program reads.
     static var inputIsTyped: Bool { isatty(STDIN_FILENO) == 1 }
 
