@@ -64,11 +64,11 @@ public enum RedisCall: Sendable {
     /// `SUBSCRIBE`, `MONITOR`, `MULTI`, `WATCH`, `SELECT`, `AUTH`, `HELLO`, `RESET`, `QUIT` or `CLIENT REPLY`.
     case command([[UInt8]], key: [UInt8]?, readOnly: Bool)
 
-    var kind: ScriptCall.Kind {
+    var kind: CallMachine.Kind {
         switch self {
         case .script: .script
-        case .command(_, _, readOnly: true): .readOnlyCommand
-        case .command(_, _, readOnly: false): .command
+        case .command(_, _, readOnly: true): .read
+        case .command(_, _, readOnly: false): .write
         }
     }
 }

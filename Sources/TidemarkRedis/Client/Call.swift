@@ -7,9 +7,9 @@ final class Call {
     let deadline: NIODeadline
     let completion: Completion
 
-    var machine: ScriptCall
-    /// How it is sent next.
-    var form = ScriptCall.Form.plain
+    var machine: CallMachine
+    /// By what it is sent next.
+    var form = CallMachine.Form.plain
     var isAsking = false
     /// Whether it goes to the owner of its slot, whichever that is, and not where an `ASK` has pointed.
     var followsMap = false
@@ -46,7 +46,7 @@ final class Call {
         self.content = content
         self.deadline = deadline
         self.completion = completion
-        machine = ScriptCall(content.kind)
+        machine = CallMachine(content.kind)
     }
 
     /// Writes the request, in the form that the call has come to.
@@ -54,7 +54,7 @@ final class Call {
         if isAsking { buffer.writeAsking() }
         switch content {
         case .script(let script, let keys, let arguments):
-            buffer.writeCall(of: script, byText: form == .text, keys: keys, arguments: arguments)
+            buffer.writeCall(of: script, byEval: form == .eval, keys: keys, arguments: arguments)
         case .command(let words, _, _):
             buffer.writeCommand(words)
         }

@@ -36,7 +36,7 @@ final class Dispatcher {
     func ended(_ call: Call, _ outcome: Call.Outcome, at node: Node) {
         switch outcome {
         case .reply(let reply):
-            let event: ScriptCall.Event = if case .error(let text) = reply { .error(text) } else { .reply }
+            let event: CallMachine.Event = if case .error(let text) = reply { .error(text) } else { .reply }
             perform(call.machine.event(event), on: call, at: node, after: reply)
         case .refused(let text):
             finish(call, .failure(RedisError(.serverError, serverText: text)))
@@ -47,9 +47,9 @@ final class Dispatcher {
         }
     }
 
-    private func perform(_ action: ScriptCall.Action, on call: Call, at node: Node?, after reply: RESPValue?) {
+    private func perform(_ action: CallMachine.Action, on call: Call, at node: Node?, after reply: RESPValue?) {
         switch (action, reply) {
-        case (.answered, .some(let reply)):
+        case (.answer, .some(let reply)):
             finish(call, .success(reply))
         case (.send(let form, let destination, let isAsking), _):
             call.form = form
@@ -71,11 +71,11 @@ final class Dispatcher {
         }
     }
 
-    private func end(_ call: Call, by action: ScriptCall.Action, _ reason: String) {
+    private func end(_ call: Call, by action: CallMachine.Action, _ reason: String) {
         switch action {
         case .fail(.serverError(let text)): finish(call, .failure(RedisError(.serverError, serverText: text)))
         case .fail(.inDoubt): finish(call, .failure(RedisError(.inDoubt, reason)))
-        case .fail(.unavailable), .answered, .send: finish(call, .failure(RedisError(.unavailable, reason)))
+        case .fail(.unavailable), .answer, .send: finish(call, .failure(RedisError(.unavailable, reason)))
         }
     }
 

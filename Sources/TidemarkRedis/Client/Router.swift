@@ -7,7 +7,7 @@ protocol Router: AnyObject {
     var owner: (any NodeOwner)? { get set }
 
     /// The node to which a call is to be sent, after it was answered by another one, or at first.
-    func node(for call: Call, to destination: ScriptCall.Destination, after node: Node?) throws(RedisError) -> Node
+    func node(for call: Call, to destination: CallMachine.Destination, after node: Node?) throws(RedisError) -> Node
 
     /// Lets the nodes send what they have been given.
     func flush()
@@ -35,7 +35,7 @@ final class SingleRouter: Router {
         one = node
     }
 
-    func node(for call: Call, to destination: ScriptCall.Destination, after node: Node?) throws(RedisError) -> Node {
+    func node(for call: Call, to destination: CallMachine.Destination, after node: Node?) throws(RedisError) -> Node {
         if case .node = destination { throw RedisError(.serverError, "the server belongs to a cluster") }
         return one
     }

@@ -31,7 +31,7 @@ final class ClusterRouter: Router {
         self.timeout = timeout
     }
 
-    func node(for call: Call, to destination: ScriptCall.Destination, after node: Node?) throws(RedisError) -> Node {
+    func node(for call: Call, to destination: CallMachine.Destination, after node: Node?) throws(RedisError) -> Node {
         switch destination {
         case .same:
             guard let node else { return try owner(of: call) }

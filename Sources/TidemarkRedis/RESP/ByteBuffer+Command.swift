@@ -14,14 +14,14 @@ extension ByteBuffer {
     }
 
     /// Writes the call of a script, by its digest or with its text.
-    mutating func writeCall(of script: Script, byText: Bool, keys: [[UInt8]], arguments: [[UInt8]]) {
-        let text = byText ? script.text : script.sha1
+    mutating func writeCall(of script: Script, byEval: Bool, keys: [[UInt8]], arguments: [[UInt8]]) {
+        let text = byEval ? script.text : script.sha1
         let room =
             CommandWriter.room(for: keys) + CommandWriter.room(for: arguments)
             + 3 * CommandWriter.roomForHeader + text.utf8.count + 20
         write(room: room) { writer in
             writer.writeHeader("*", 3 + keys.count + arguments.count)
-            writer.writeBulk((byText ? "EVAL" : "EVALSHA").utf8)
+            writer.writeBulk((byEval ? "EVAL" : "EVALSHA").utf8)
             writer.writeBulk(text.utf8)
             writer.writeBulk(String(keys.count).utf8)
             writer.writeBulks(keys)

@@ -25,12 +25,12 @@ import TidemarkCounters
         let script = Script(text: "return 1", sha1: "e0e1f9fabfc9d4800c877a703b823ac0578ff8db")
         let (keys, arguments) = ([bytes("k"), bytes("l")], [bytes("x")])
         #expect(
-            written { $0.writeCall(of: script, byText: false, keys: keys, arguments: arguments) }
+            written { $0.writeCall(of: script, byEval: false, keys: keys, arguments: arguments) }
                 == "*6\r\n$7\r\nEVALSHA\r\n$40\r\ne0e1f9fabfc9d4800c877a703b823ac0578ff8db\r\n"
                 + "$1\r\n2\r\n$1\r\nk\r\n$1\r\nl\r\n$1\r\nx\r\n"
         )
         #expect(
-            written { $0.writeCall(of: script, byText: true, keys: [], arguments: []) }
+            written { $0.writeCall(of: script, byEval: true, keys: [], arguments: []) }
                 == "*3\r\n$4\r\nEVAL\r\n$8\r\nreturn 1\r\n$1\r\n0\r\n"
         )
         #expect(written { $0.writeAsking() } == "*1\r\n$6\r\nASKING\r\n")

@@ -1,36 +1,38 @@
 import Testing
 import TidemarkCounters
 
-@Suite struct ScriptCallTests {
-    typealias Event = ScriptCall.Event
-    typealias Action = ScriptCall.Action
+private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+@Suite struct CallMachineTests {
+    typealias Event = CallMachine.Event
+    typealias Action = CallMachine.Action
 
     static let noScript = bytes("NOSCRIPT No matching script. Please use EVAL.")
     static let moved = bytes("MOVED 3999 10.0.0.1:6381")
     static let ask = bytes("ASK 3999 10.0.0.2:6382")
 
     /// Every state that a call can be in but its end, by the events that lead there, with what was sent last.
-    static let states: [(path: [Event], form: ScriptCall.Form, asking: Bool)] = [
-        ([], .digest, false),
-        ([.error(noScript)], .text, false),
-        ([.error(ask)], .digest, true),
-        ([.error(ask), .error(noScript)], .text, true),
-        ([.error(ask), .error(moved)], .digest, false),
-        ([.error(noScript), .error(moved), .error(noScript)], .text, false),
+    static let states: [(path: [Event], form: CallMachine.Form, asking: Bool)] = [
+        ([], .evalsha, false),
+        ([.error(noScript)], .eval, false),
+        ([.error(ask)], .evalsha, true),
+        ([.error(ask), .error(noScript)], .eval, true),
+        ([.error(ask), .error(moved)], .evalsha, false),
+        ([.error(noScript), .error(moved), .error(noScript)], .eval, false),
     ]
 
-    func call(after path: [Event], _ kind: ScriptCall.Kind = .script) -> ScriptCall {
-        var call = ScriptCall(kind)
+    func call(after path: [Event], _ kind: CallMachine.Kind = .script) -> CallMachine {
+        var call = CallMachine(kind)
         _ = call.start()
         for event in path { _ = call.event(event) }
         return call
     }
 
-    func node(_ host: String?, _ port: UInt16) -> ScriptCall.Destination { .node(host: host.map(bytes), port: port) }
+    func node(_ host: String?, _ port: UInt16) -> CallMachine.Destination { .node(host: host.map(bytes), port: port) }
 
-    @Test func beginsByDigestAtTheOwner() {
-        var call = ScriptCall(.script)
-        #expect(call.start() == .send(.digest, to: .owner, asking: false))
+    @Test func beginsByEvalshaAtTheOwner() {
+        var call = CallMachine(.script)
+        #expect(call.start() == .send(by: .evalsha, to: .owner, asking: false))
     }
 
     @Test(arguments: states.indices) func everyEventInEveryState(_ index: Int) {
@@ -39,13 +41,13 @@ import TidemarkCounters
             var call = call(after: path)
             return call.event(event)
         }
-        #expect(action(.reply) == .answered)
+        #expect(action(.reply) == .answer)
         #expect(action(.unsent) == .fail(.unavailable))
         #expect(action(.lost) == .fail(.inDoubt))
-        #expect(action(.error(Self.moved)) == .send(.digest, to: node("10.0.0.1", 6381), asking: false))
-        #expect(action(.error(Self.ask)) == .send(.digest, to: node("10.0.0.2", 6382), asking: true))
+        #expect(action(.error(Self.moved)) == .send(by: .evalsha, to: node("10.0.0.1", 6381), asking: false))
+        #expect(action(.error(Self.ask)) == .send(by: .evalsha, to: node("10.0.0.2", 6382), asking: true))
         let reload: Action =
-            form == .digest ? .send(.text, to: .same, asking: asking) : .fail(.serverError(Self.noScript))
+            form == .evalsha ? .send(by: .eval, to: .same, asking: asking) : .fail(.serverError(Self.noScript))
         #expect(action(.error(Self.noScript)) == reload)
         for text in ["ERR x", "OOM x", "READONLY x", "TRYAGAIN x", "CLUSTERDOWN x", "LOADING x", "", " ", "BUSY"] {
             #expect(action(.error(bytes(text))) == .fail(.serverError(bytes(text))), "\(text)")
@@ -64,7 +66,7 @@ import TidemarkCounters
 
     @Test func nothingHappensToACallThatWasNotStarted() {
         for event in [Event.reply, .unsent, .lost, .error(Self.noScript)] {
-            var call = ScriptCall(.script)
+            var call = CallMachine(.script)
             #expect(call.event(event) == .fail(.unavailable))
             #expect(call.start() == .fail(.unavailable))
         }
@@ -77,7 +79,7 @@ import TidemarkCounters
             for count in 0..<5 {
                 let action = call.event(.error(count % 2 == 0 ? Self.moved : Self.ask))
                 #expect(action != .fail(.serverError(Self.moved)) && action != .fail(.serverError(Self.ask)))
-                #expect(call.event(.error(Self.noScript)) == .send(.text, to: .same, asking: count % 2 == 1))
+                #expect(call.event(.error(Self.noScript)) == .send(by: .eval, to: .same, asking: count % 2 == 1))
             }
             #expect(call.event(.error(sixth)) == .fail(.serverError(sixth)))
         }
@@ -99,7 +101,7 @@ import TidemarkCounters
     }
 
     @Test func readsWhereARedirectionPoints() {
-        func destination(_ text: String) -> ScriptCall.Destination? {
+        func destination(_ text: String) -> CallMachine.Destination? {
             var call = call(after: [])
             guard case .send(_, let destination, _) = call.event(.error(bytes(text))) else { return nil }
             return destination
@@ -111,21 +113,21 @@ import TidemarkCounters
         #expect(destination("ASK 1 :6379") == node(nil, 6379))
     }
 
-    @Test(arguments: [ScriptCall.Kind.command, .readOnlyCommand])
-    func aPlainCommandHasNoTextToSend(_ kind: ScriptCall.Kind) {
-        var call = ScriptCall(kind)
-        #expect(call.start() == .send(.plain, to: .owner, asking: false))
-        #expect(call.event(.error(Self.ask)) == .send(.plain, to: node("10.0.0.2", 6382), asking: true))
-        #expect(call.event(.error(Self.moved)) == .send(.plain, to: node("10.0.0.1", 6381), asking: false))
+    @Test(arguments: [CallMachine.Kind.write, .read])
+    func aWriteOrAReadIsSentPlain(_ kind: CallMachine.Kind) {
+        var call = CallMachine(kind)
+        #expect(call.start() == .send(by: .plain, to: .owner, asking: false))
+        #expect(call.event(.error(Self.ask)) == .send(by: .plain, to: node("10.0.0.2", 6382), asking: true))
+        #expect(call.event(.error(Self.moved)) == .send(by: .plain, to: node("10.0.0.1", 6381), asking: false))
         #expect(call.event(.error(Self.noScript)) == .fail(.serverError(Self.noScript)))
     }
 
-    @Test func onlyACommandThatMayWriteIsInDoubt() {
+    @Test func aLostWriteIsInDoubtAndALostReadIsNot() {
         for path in [[], [Event.error(Self.moved)]] {
-            var command = call(after: path, .command)
-            var readOnly = call(after: path, .readOnlyCommand)
-            #expect(command.event(.lost) == .fail(.inDoubt))
-            #expect(readOnly.event(.lost) == .fail(.unavailable))
+            var write = call(after: path, .write)
+            var read = call(after: path, .read)
+            #expect(write.event(.lost) == .fail(.inDoubt))
+            #expect(read.event(.lost) == .fail(.unavailable))
         }
     }
 }

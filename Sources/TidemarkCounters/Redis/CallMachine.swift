@@ -1,39 +1,40 @@
-/// One call of a script, from its first request to its end: what to send where, and how the call ends.
+/// The client's side of one call, from its start to its end: what to send where, and how the call ends.
 ///
 /// ```
 ///            start()            NOSCRIPT                  NOSCRIPT
-///   unsent ----------> by digest --------> by text -----------------> failed: server error
+///   unsent ----------> by evalsha --------> by eval -----------------> fail: server error
 ///                       |  ^  ^             |
 ///                       |  |  +-- MOVED, ASK (5 at most)
 ///                       |  |
-///          reply: answered, other error: server error, unsent: unavailable, lost: in doubt
+///          reply: answer, other error: server error, unsent: unavailable, lost: in doubt
 /// ```
 ///
 /// Every script checks everything before its first write, so an error reply says that nothing was applied, and the call
 /// may be sent again. A call whose request may have reached a server is never sent again on its own: nobody could tell a
 /// second application from the first.
 ///
-/// A plain command is a call, too. It has no digest, and where it only reads, losing its reply leaves nothing in doubt.
+/// A write or a read, which is a command of Redis, has no digest; where it only reads, losing its reply leaves nothing in
+/// doubt.
 ///
 /// Spec: COUNTER-040, COUNTER-041, COUNTER-042, COUNTER-043, COUNTER-044, COUNTER-045, COUNTER-046, COUNTER-047
-public struct ScriptCall: Equatable, Sendable {
+public struct CallMachine: Equatable, Sendable {
     /// What is called.
-    public enum Kind: Equatable, Sendable {
+    public enum Kind: String, Sendable {
         /// A script, which may write.
         case script
-        /// A command that may write.
-        case command
-        /// A command of which the caller says that it only reads.
-        case readOnlyCommand
+        /// A command of Redis that may write.
+        case write
+        /// A command of Redis of which the caller says that it only reads.
+        case read
     }
 
-    /// In what form the request is sent.
-    public enum Form: Equatable, Sendable {
-        /// A script, by `EVALSHA`.
-        case digest
-        /// A script, by `EVAL`.
-        case text
-        /// A plain command, as it is.
+    /// By what the request is sent.
+    public enum Form: String, Sendable {
+        /// A script, by its digest.
+        case evalsha
+        /// A script, by its text.
+        case eval
+        /// A command of Redis, as it is.
         case plain
     }
 
@@ -61,10 +62,10 @@ public struct ScriptCall: Equatable, Sendable {
 
     /// What is to be done.
     public enum Action: Equatable, Sendable {
-        /// Send the request in this form, right behind an `ASKING` where that is said.
-        case send(Form, to: Destination, asking: Bool)
+        /// Send the request by this, right behind an `ASKING` where that is said.
+        case send(by: Form, to: Destination, asking: Bool)
         /// The call has ended: the reply is its answer.
-        case answered
+        case answer
         /// The call has ended without an answer.
         case fail(Failure)
     }
@@ -100,7 +101,7 @@ public struct ScriptCall: Equatable, Sendable {
     /// The first request.
     public mutating func start() -> Action {
         guard case .unsent = phase else { return .fail(.unavailable) }
-        return send(kind == .script ? .digest : .plain, to: .owner, asking: false)
+        return send(by: kind == .script ? .evalsha : .plain, to: .owner, asking: false)
     }
 
     /// What follows from what has become of the request. Once the call has ended, it ends so for ever.
@@ -110,29 +111,29 @@ public struct ScriptCall: Equatable, Sendable {
         case .unsent: return end(.fail(.unavailable))
         case .sent(let form, let asking):
             switch event {
-            case .reply: return end(.answered)
+            case .reply: return end(.answer)
             case .unsent: return end(.fail(.unavailable))
-            case .lost: return end(.fail(kind == .readOnlyCommand ? .unavailable : .inDoubt))
+            case .lost: return end(.fail(kind == .read ? .unavailable : .inDoubt))
             case .error(let text): return refused(text, form, asking: asking)
             }
         }
     }
 
     private mutating func refused(_ text: [UInt8], _ form: Form, asking: Bool) -> Action {
-        if form == .digest, text.firstWord == Self.noScript {
-            return send(.text, to: .same, asking: asking)
+        if form == .evalsha, text.firstWord == Self.noScript {
+            return send(by: .eval, to: .same, asking: asking)
         }
         guard let redirection = Redirection(text), redirections < Self.mostRedirections else {
             return end(.fail(.serverError(text)))
         }
         redirections += 1
         let destination = Destination.node(host: redirection.host, port: redirection.port)
-        return send(form == .plain ? .plain : .digest, to: destination, asking: redirection.isAsk)
+        return send(by: form == .plain ? .plain : .evalsha, to: destination, asking: redirection.isAsk)
     }
 
-    private mutating func send(_ form: Form, to destination: Destination, asking: Bool) -> Action {
+    private mutating func send(by form: Form, to destination: Destination, asking: Bool) -> Action {
         phase = .sent(form, asking: asking)
-        return .send(form, to: destination, asking: asking)
+        return .send(by: form, to: destination, asking: asking)
     }
 
     private mutating func end(_ action: Action) -> Action {
