@@ -40,7 +40,7 @@ let package = Package(
         .target(
             name: "TidemarkRedis",
             dependencies: [
-                "TidemarkCounters",
+                "CLibrary", "TidemarkCounters",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

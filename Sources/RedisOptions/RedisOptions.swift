@@ -15,14 +15,15 @@ package struct RedisOptions: ParsableArguments {
     /// A client; it connects when there is something to send.
     ///
     /// - Parameter timeout: How long a call may take.
-    package func client(timeout: Duration = .seconds(5)) throws -> any Redis {
+    package func client(timeout: Duration) throws -> any Redis {
         var configuration = RedisConfiguration()
         configuration.timeout = timeout
-        let url = redis ?? Self.environment("TIDEMARK_REDIS") ?? "redis://127.0.0.1:6379"
+        let environment = Self.environment("TIDEMARK_REDIS")
         do throws(RedisError) {
-            return try RedisURL(url).open(configuration: configuration)
+            return try RedisURL(redis ?? environment ?? "redis://127.0.0.1:6379").open(configuration: configuration)
         } catch {
-            throw ValidationError("\(error)")
+            let source = redis != nil ? "--redis: " : environment != nil ? "TIDEMARK_REDIS: " : ""
+            throw ValidationError("\(source)\(error.reason)")
         }
     }
 

@@ -8,7 +8,7 @@ struct CounterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "counter",
         abstract: "Reads and changes strict counters.",
-        usage: "tidemark-node counter [--redis URL | --memory] [--namespace NS] [COMMAND ...]",
+        usage: "tidemark-node counter [--redis URL] [--timeout MS] [--memory] [--namespace NS] [COMMAND ...]",
         discussion: """
             inc KEY [N] [if COMPARATOR N]    adds N, or 1, and prints the value
             dec KEY [N] [if COMPARATOR N]    subtracts N, or 1, and prints the value
@@ -35,11 +35,18 @@ struct CounterCommand: AsyncParsableCommand {
     @Option(help: "Which set of counters: 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.")
     var namespace = "default"
 
+    @Option(help: "How long a call may take, in milliseconds; 5000 unless given.")
+    var timeout: Int?
+
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("What to do.", valueName: "command"))
     var words: [String] = []
 
     func validate() throws {
         if memory, options.redis != nil { throw ValidationError("--memory and --redis exclude each other.") }
+        if memory, timeout != nil { throw ValidationError("--memory and --timeout exclude each other.") }
+        if let timeout, !(1...86_400_000).contains(timeout) {
+            throw ValidationError("--timeout takes a number from 1 to 86400000.")
+        }
         guard let first = words.first, first.hasPrefix("-") else { return }
         if first == "--help" || first == "-h" { throw CleanExit.helpRequest(self) }
         throw ValidationError("Unknown option \(quoted(first.utf8)); options stand before the command.")
@@ -55,7 +62,7 @@ struct CounterCommand: AsyncParsableCommand {
         if memory {
             try await outcome(on: EmbeddedEngine()).exit()
         } else {
-            let client = try options.client()
+            let client = try options.client(timeout: .milliseconds(timeout ?? 5_000))
             let outcome = await outcome(on: RedisEngine(client, namespace: namespace))
             await client.close()
             try outcome.exit()

@@ -45,7 +45,7 @@ public struct RedisError: Error, Equatable, Sendable {
     public init(_ code: Code, serverText: [UInt8]) {
         self.code = code
         self.serverText = serverText
-        reason = printable(serverText)
+        reason = Redirection.explained(serverText)
     }
 }
 

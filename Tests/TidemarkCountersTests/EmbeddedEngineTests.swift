@@ -100,8 +100,8 @@ import TidemarkCounters
     }
 
     @Test func keysAndNamespacesAreChecked() throws {
-        #expect(throws: CounterError.badArgument(BadArgument(.key, item: 0))) { try CounterKey("") }
-        #expect(throws: CounterError.badArgument(BadArgument(.key, item: 0))) {
+        #expect(throws: CounterError.badArgument(BadArgument(.key, item: nil))) { try CounterKey("") }
+        #expect(throws: CounterError.badArgument(BadArgument(.key, item: nil))) {
             try CounterKey(Array(repeating: 1, count: 256))
         }
         #expect(try CounterKey(Array(repeating: 1, count: 255)).bytes.count == 255)

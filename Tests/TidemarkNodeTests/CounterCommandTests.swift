@@ -45,8 +45,45 @@ import Testing
     @Test func nobodyIsThere() throws {
         let arguments = ["counter", "--redis", "redis+unix:///nowhere/redis.sock", "get", "a"]
         let run = try CommandRun("tidemark-node", arguments: arguments)
-        #expect(run.errors.hasPrefix("(error) unavailable: "))
+        let problem = "/nowhere/redis.sock: cannot connect: No such file or directory"
+        #expect(run.errors == "(error) unavailable: \(problem)\n")
         #expect(run.status == 2)
+    }
+
+    @Test func aServerOfACluster() async throws {
+        try await withRedisCluster { (cluster: ClusterServers) async throws in
+            // `{app}` is in slot 6805, the second server's.
+            let run = try run(cluster.servers[0], "inc", "a")
+            #expect(run.errors.hasPrefix("(error) server-error: MOVED "))
+            #expect(run.errors.hasSuffix(": use redis+cluster://\n"))
+            #expect(run.status == 2)
+        }
+    }
+
+    @Test func noLongerThanTheTimeout() async throws {
+        try await withRedisServer { (server: RedisServer) async throws in
+            server.pause()
+            let clock = ContinuousClock()
+            let start = clock.now
+            let url = "redis://127.0.0.1:\(server.port)"
+            let words = ["counter", "--redis", url, "--timeout", "100", "inc", "a"]
+            let run = try CommandRun("tidemark-node", arguments: words)
+            #expect(run.errors.hasPrefix("(error) in-doubt: 127.0.0.1:\(server.port): no reply within the time-out"))
+            #expect(run.status == 2)
+            // Less than without the option.
+            #expect(start.duration(to: clock.now) < .seconds(5))
+            server.resume()
+        }
+    }
+
+    @Test func saysWhereABadURLIsFrom() throws {
+        let program = CommandRun.path(of: "tidemark-node")
+        let expected = "at byte 0: expected redis://"
+        let fromOption = try CommandRun("tidemark-node", arguments: ["counter", "--redis", "x", "get", "a"])
+        #expect(fromOption.errors.hasPrefix("tidemark-node: --redis: Redis URL, \(expected)"))
+        let fromEnvironment = try CommandRun.shell("TIDEMARK_REDIS=x \(program) counter get a")
+        #expect(fromEnvironment.errors.hasPrefix("tidemark-node: TIDEMARK_REDIS: Redis URL, \(expected)"))
+        for run in [fromOption, fromEnvironment] { #expect(run.status == 2) }
     }
 
     @Test func linesOfInput() throws {
@@ -69,6 +106,7 @@ import Testing
             inc "a"b
             get "\\q"
             get ""
+            inc a, inc b, get a ""
             clear
             get "a b"
             """
@@ -85,7 +123,7 @@ import Testing
                 "the quotation mark at byte 4 is never closed",
                 "expected a space or a comma behind the quotation mark at byte 7",
                 "expected n, r, t, \", \\ or x and two hexadecimal digits behind the backslash at byte 6",
-                "bad-argument: item 0: key: expected 1 to 255 bytes",
+                "bad-argument: key: expected 1 to 255 bytes", "bad-argument: key: expected 1 to 255 bytes",
             ]
         )
         #expect(run.status == 2)
@@ -142,6 +180,8 @@ import Testing
         for arguments in [
             ["counter", "--namespace", "a:b", "get", "k"], ["counter", "--redis", "http://x", "get", "k"], ["count"],
             ["counter", "--memory", "--redis", "redis://h", "get", "k"], ["counter", "--bogus", "get", "k"],
+            ["counter", "--timeout", "0", "get", "k"], ["counter", "--timeout", "86400001", "get", "k"],
+            ["counter", "--timeout", "1s", "get", "k"], ["counter", "--memory", "--timeout", "1", "get", "k"],
         ] {
             let run = try CommandRun("tidemark-node", arguments: arguments)
             #expect(run.status == 2)

@@ -35,6 +35,12 @@ public struct Redirection: Equatable, Sendable {
         self.port = port
     }
 
+    /// The text of an error as people are told of it: what a redirection that nobody has followed asks for is said, too.
+    package static func explained(_ text: [UInt8]) -> String {
+        let hint = "; the server has only a part of its cluster's keys: use redis+cluster://"
+        return printable(text) + (Redirection(text) == nil ? "" : hint)
+    }
+
     /// A decimal without leading zeros.
     private static func number(_ digits: ArraySlice<UInt8>, in range: ClosedRange<UInt16>) -> UInt16? {
         guard let first = digits.first, digits.count <= 5, first != UInt8(ascii: "0") || digits.count == 1 else {

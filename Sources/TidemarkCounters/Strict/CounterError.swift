@@ -47,7 +47,7 @@ public struct BadArgument: Hashable, Sendable {
 
     /// The field.
     public var field: Field
-    /// The item, counted from 0; nil where the number of items is wrong.
+    /// The item, counted from 0; nil where the number of items is wrong, and for a key that belongs to none.
     public var item: Int?
 
     /// This field of this item.
@@ -67,7 +67,7 @@ extension CounterError: CustomStringConvertible {
         case .overflow(let value):
             "overflow: the result is no 64-bit integer; the counter \(value.map { "stays at \($0)" } ?? "stays absent")"
         case .corrupt: "corrupt: what is stored under the key is no canonical 64-bit integer; it has been left as it is"
-        case .serverError(let text): "server-error: \(printable(text))"
+        case .serverError(let text): "server-error: \(Redirection.explained(text))"
         case .unavailable(let reason): "unavailable: \(reason)"
         case .inDoubt(let reason): "in-doubt: \(reason); the call may or may not have been applied"
         case .badReply(let reason): "bad-reply: \(reason)"

@@ -14,7 +14,7 @@ public struct CounterKey: Sendable, Hashable, Comparable {
     ///
     /// - Throws: ``CounterError/badArgument(_:)`` where there are none or more than 255.
     public init(_ bytes: [UInt8]) throws(CounterError) {
-        guard Self.allows(bytes) else { throw .badArgument(BadArgument(.key, item: 0)) }
+        guard Self.allows(bytes) else { throw .badArgument(BadArgument(.key, item: nil)) }
         self.bytes = bytes
     }
 

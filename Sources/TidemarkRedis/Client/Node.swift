@@ -168,7 +168,7 @@ final class Node {
         if let connection, connection.calls.contains(where: { $0.deadline <= now }) {
             connection.giveUp("no reply within the time-out")
         }
-        let reason = lastFailure ?? "\(address): not sent within the time-out"
+        let reason = lastFailure ?? "\(address): not \(isReady ? "sent" : "connected") within the time-out"
         for call in late { owner?.ended(call, .unsent(reason: reason), at: self) }
         let first = (connection?.calls.map(\.deadline) ?? []).min()
         let next = min(first ?? .distantFuture, waiting.lazy.map(\.deadline).min() ?? .distantFuture)

@@ -61,7 +61,7 @@ final class Connection: ChannelInboundHandler {
         let closed = eventLoop.makePromise(of: Void.self)
         self.closed = closed
         timer = eventLoop.assumeIsolated().scheduleTask(in: settings.connectTimeout) {
-            self.end(.failed("not connected in time"))
+            self.end(.failed("cannot connect: no answer in time"))
         }
         let handler = NIOLoopBound(self, eventLoop: eventLoop)
         let tls = settings.tls
@@ -89,7 +89,7 @@ final class Connection: ChannelInboundHandler {
                 if self.isOver { channel.close(promise: nil) }
             case .failure(let error):
                 closed.succeed()
-                self.end(.failed("cannot connect: \(error)"))
+                self.fail(error)
             }
         }
     }
@@ -117,6 +117,10 @@ final class Connection: ChannelInboundHandler {
     /// Ends the connection, and with it all calls that have been sent on it.
     func giveUp(_ reason: String) {
         end(.failed(reason))
+    }
+
+    private func fail(_ error: any Error) {
+        end(.failed("\(isReady ? "the connection failed" : "cannot connect"): \(Cause(error))"))
     }
 
     private func end(_ reason: EndReason) {
@@ -170,7 +174,7 @@ final class Connection: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if isChosen(context) { end(.failed("\(error)")) }
+        if isChosen(context) { fail(error) }
         context.channel.close(promise: nil)
     }
 

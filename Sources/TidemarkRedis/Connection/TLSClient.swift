@@ -20,7 +20,7 @@ struct TLSClient: Sendable {
             do {
                 configuration.privateKey = .privateKey(try NIOSSLPrivateKey(file: keyFile, format: .pem))
             } catch {
-                throw RedisError(.badArgument, "TLS: the key file cannot be read: \(error)")
+                throw RedisError(.badArgument, "TLS: the key file cannot be read: \(Cause(error))")
             }
         case (nil, nil): break
         default: throw RedisError(.badArgument, "TLS: expected a certificate file and a key file, or neither")
@@ -28,7 +28,7 @@ struct TLSClient: Sendable {
         do {
             context = try NIOSSLContext(configuration: configuration)
         } catch {
-            throw RedisError(.badArgument, "TLS: the settings cannot be used: \(error)")
+            throw RedisError(.badArgument, "TLS: the settings cannot be used: \(Cause(error))")
         }
         serverName = settings.serverName
     }
@@ -39,7 +39,7 @@ struct TLSClient: Sendable {
             guard !certificates.isEmpty else { throw RedisError(.badArgument, "it holds no certificate") }
             return certificates
         } catch {
-            throw RedisError(.badArgument, "TLS: the \(what) cannot be read: \(error)")
+            throw RedisError(.badArgument, "TLS: the \(what) cannot be read: \(Cause(error))")
         }
     }
 

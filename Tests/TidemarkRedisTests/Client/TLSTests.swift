@@ -34,15 +34,20 @@ import TidemarkRedis
 
     @Test func doesNotTalkToAStranger() async throws {
         try await withRedisServer(["--tls-auth-clients", "no"], tlsNames: "DNS:localhost") { server in
-            let strangers: [(String, (inout RedisTLS, Certificates) -> Void)] = [
-                ("no root", { tls, _ in tls.rootsFile = nil }),
-                ("another root", { tls, certificates in tls.rootsFile = certificates.clientFile }),
-                ("another name", { tls, _ in tls.serverName = "example.org" }),
+            let unverified = "certificate verify failed"
+            let strangers: [(String, String, (inout RedisTLS, Certificates) -> Void)] = [
+                ("no root", unverified, { tls, _ in tls.rootsFile = nil }),
+                ("another root", unverified, { tls, certificates in tls.rootsFile = certificates.clientFile }),
+                (
+                    "another name", "the server's certificate is for other names",
+                    { tls, _ in tls.serverName = "example.org" }
+                ),
             ]
-            for (stranger, change) in strangers {
+            for (stranger, cause, change) in strangers {
                 let redis = try open(server, timeout: .milliseconds(300), change)
                 let error = await failure(stranger) { try await redis.text("INCR", "k") }
                 #expect(error?.code == .unavailable, "\(stranger)")
+                #expect(error?.reason.hasSuffix(": cannot connect: TLS: \(cause)") == true, "\(error?.reason ?? "")")
                 await redis.close()
             }
             let redis = try open(server) { tls, _ in

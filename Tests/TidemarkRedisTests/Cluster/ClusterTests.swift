@@ -190,6 +190,7 @@ import TidemarkCounters
             let error = await failure { try await redis.text("INCR", key) }
             #expect(error?.code == .serverError)
             #expect(error?.serverText?.starts(with: bytes("MOVED ")) == true)
+            #expect(error?.reason.hasSuffix(": use redis+cluster://") == true)
             await redis.close()
         }
     }
