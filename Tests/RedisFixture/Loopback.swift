@@ -37,6 +37,34 @@ enum Loopback {
         return file
     }
 
+    /// A socket that listens at a port which nobody uses, and keeps no more connections waiting than it must.
+    static func listen() throws -> (file: Int32, port: UInt16) {
+        guard let file = makeSocket() else { throw FixtureError("no socket: errno \(errno)") }
+        var address = loopback(0)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let listens = withSocketAddress(&address) { address in
+            bind(file, address, size) == 0 && CLibrary.listen(file, 0) == 0 && getsockname(file, address, &size) == 0
+        }
+        guard listens else {
+            let number = errno
+            close(file)
+            throw FixtureError("cannot listen: errno \(number)")
+        }
+        return (file, UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Begins to connect to a port of the loopback interface. Answers the socket, and whether it is connected after a
+    /// tenth of a second.
+    static func beginConnecting(to port: UInt16) throws -> (file: Int32, isConnected: Bool) {
+        guard let file = makeSocket() else { throw FixtureError("no socket: errno \(errno)") }
+        _ = fcntl(file, F_SETFL, O_NONBLOCK)
+        var address = loopback(port)
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        if withSocketAddress(&address, { CLibrary.connect(file, $0, size) }) == 0 { return (file, true) }
+        var interest = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        return (file, poll(&interest, 1, 100) == 1)
+    }
+
     private static func makeSocket() -> Int32? {
         #if canImport(Glibc)
             let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

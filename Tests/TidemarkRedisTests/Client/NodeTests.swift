@@ -7,12 +7,18 @@ import TidemarkCounters
 @testable import TidemarkRedis
 
 @Suite struct NodeTests {
-    /// A host with two addresses, of which the first one refuses or says nothing. (192.0.2.1 is nobody's.)
-    @Test(arguments: [nil, "192.0.2.1"]) func oneAddressOfAHostIsEnough(_ other: String?) async throws {
+    /// A host with two addresses, of which the first one refuses or says nothing. Where it says nothing, its channel is
+    /// still there when the other one is connected, and then goes away.
+    @Test(arguments: [true, false]) func oneAddressOfAHostIsEnough(_ otherRefuses: Bool) async throws {
+        let silent = try SilentPort()
         try await withRedisServer { server in
-            let loser = try SocketAddress(ipAddress: other ?? "127.0.0.1", port: other == nil ? unusedPort() : 6379)
+            let loser = try SocketAddress(
+                ipAddress: "127.0.0.1",
+                port: otherRefuses ? unusedPort() : Int(silent.port)
+            )
             let winner = try SocketAddress(ipAddress: "127.0.0.1", port: Int(server.port))
             var configuration = RedisConfiguration.patient
+            configuration.timeout = .seconds(10)
             configuration.resolver = FixedAddresses([loser, winner])
             let redis = try RedisClient(.host("redis.example", port: 1), configuration: configuration)
             #expect(try await redis.text("INCR", "k") == .integer(1))
@@ -37,6 +43,34 @@ import TidemarkCounters
         return try #require(channel.localAddress?.port)
     }
 
+    /// What waits behind a large call is not handed to the socket: when its time has run out there, it is never applied,
+    /// though the connection goes on.
+    @Test func whatWasNotSentInTimeIsNeverSent() async throws {
+        try await withRedisServer { server in
+            let eventLoop = MultiThreadedEventLoopGroup.singleton.any()
+            let (large, small) = (eventLoop.makePromise(of: RESPValue.self), eventLoop.makePromise(of: RESPValue.self))
+            server.pause()
+            let node = try await eventLoop.submit {
+                try Self.node(
+                    of: server,
+                    on: eventLoop,
+                    calls: [(Self.large, .seconds(60), large), (Self.increment, .milliseconds(300), small)]
+                )
+            }.get()
+            await #expect(throws: RedisError(.unavailable, "")) { try await small.futureResult.get() }
+            server.resume()
+            #expect(try await large.futureResult.get() == .simpleString(bytes("OK")))
+            let last = eventLoop.makePromise(of: RESPValue.self)
+            try await eventLoop.submit {
+                node.value.add(Self.call([bytes("GET"), bytes("k")], .seconds(60), last))
+                node.value.flush()
+            }.get()
+            // The server has kept its data, and has come to the end of what it was sent.
+            #expect(try await last.futureResult.get() == .null)
+            try await eventLoop.flatSubmit { node.value.stop() }.get()
+        }
+    }
+
     /// The connection of a call whose time has run out ends, and with it what was sent, but not what waits.
     @Test func whatWasNotSentWaitsForTheNextConnection() async throws {
         try await withRedisServer { server in
@@ -44,20 +78,11 @@ import TidemarkCounters
             let (large, small) = (eventLoop.makePromise(of: RESPValue.self), eventLoop.makePromise(of: RESPValue.self))
             server.pause()
             let node = try await eventLoop.submit {
-                let settings = try NodeSettings(RedisLogin(), .patient)
-                let node = Node(server.address, eventLoop: eventLoop, settings: settings)
-                node.owner = Outcomes()
-                // More than the system keeps for a server that does not read.
-                let value = [UInt8](repeating: 1, count: 64_000_000)
-                for (words, limit, promise) in [
-                    ([bytes("SET"), bytes("v"), value], TimeAmount.seconds(1), large),
-                    ([bytes("INCR"), bytes("k")], .seconds(60), small),
-                ] {
-                    let content = RedisCall.command(words, key: nil, readOnly: false)
-                    node.add(Call(content, deadline: .now() + limit, completion: .promise(promise)))
-                }
-                node.flush()
-                return NIOLoopBound(node, eventLoop: eventLoop)
+                try Self.node(
+                    of: server,
+                    on: eventLoop,
+                    calls: [(Self.large, .seconds(1), large), (Self.increment, .seconds(60), small)]
+                )
             }.get()
             await #expect(throws: RedisError(.inDoubt, "")) { try await large.futureResult.get() }
             server.resume()
@@ -65,6 +90,33 @@ import TidemarkCounters
             try await eventLoop.flatSubmit { node.value.stop() }.get()
             #expect(try server.send("EXISTS", "v") == .integer(0))
         }
+    }
+
+    /// More than the system keeps for a server that does not read.
+    private static var large: [[UInt8]] { [bytes("SET"), bytes("v"), [UInt8](repeating: 1, count: 64_000_000)] }
+
+    private static let increment = [bytes("INCR"), bytes("k")]
+
+    /// A node of a server that has been given these calls.
+    private static func node(
+        of server: RedisServer,
+        on eventLoop: any EventLoop,
+        calls: [(words: [[UInt8]], limit: TimeAmount, promise: EventLoopPromise<RESPValue>)]
+    ) throws -> NIOLoopBound<Node> {
+        let node = Node(server.address, eventLoop: eventLoop, settings: try NodeSettings(RedisLogin(), .patient))
+        node.owner = Outcomes()
+        for (words, limit, promise) in calls { node.add(call(words, limit, promise)) }
+        node.flush()
+        return NIOLoopBound(node, eventLoop: eventLoop)
+    }
+
+    private static func call(
+        _ words: [[UInt8]],
+        _ limit: TimeAmount,
+        _ promise: EventLoopPromise<RESPValue>
+    ) -> Call {
+        let content = RedisCall.command(words, key: nil, readOnly: false)
+        return Call(content, deadline: .now() + limit, completion: .promise(promise))
     }
 }
 
