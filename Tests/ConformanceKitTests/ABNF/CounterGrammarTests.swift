@@ -1,5 +1,4 @@
 import ConformanceKit
-import Scenarios
 import Testing
 
 /// Holds the grammar of redirections against what the authors of the vectors expect of clients.
@@ -23,20 +22,11 @@ import Testing
     /// Errors in answer to the first request of a call, and whether the client follows them to another node.
     private static func errors() throws -> [(text: [UInt8], isFollowed: Bool)] {
         var errors: [(text: [UInt8], isFollowed: Bool)] = []
-        for vector in Scenarios.files().filter({ $0.area == "counters" }).flatMap(\.vectors) {
-            for step in vector.steps where step.op == "counters.client.call" {
-                guard case .exactly(let expect) = step.expectation else { continue }
-                let expanded = Vector(
-                    id: vector.id,
-                    rules: vector.rules,
-                    title: "",
-                    steps: [Step(op: step.op, args: step.args, expect: expect)]
-                )
-                let events = try expanded.expandedSteps()[0].args["events"]?.arrayValue
-                let second = try #require(expect["ok"]?["actions"]?.arrayValue)[1]
-                guard let text = events?.first?["error"]?.stringValue.flatMap(Hexadecimal.bytes) else { continue }
-                errors.append((text, second["send"].map { $0["node"]?.isNull == false } ?? false))
-            }
+        for step in try AuthoredStep.all(of: "counters", where: { $0.op == "counters.client.call" }) {
+            let events = step.args["events"]?.arrayValue
+            let second = try #require(step.expect["ok"]?["actions"]?.arrayValue)[1]
+            guard let text = events?.first?["error"]?.stringValue.flatMap(Hexadecimal.bytes) else { continue }
+            errors.append((text, second["send"].map { $0["node"]?.isNull == false } ?? false))
         }
         return errors
     }

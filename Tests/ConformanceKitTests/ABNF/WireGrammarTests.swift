@@ -1,5 +1,4 @@
 import ConformanceKit
-import Scenarios
 import Testing
 
 /// The grammar of chapter 02, with what the notation cannot say.
@@ -75,29 +74,20 @@ enum WireGrammar {
     /// All steps of wire.decode and wire.stream under the protocol's own limits, of which the author says what they answer.
     private static func cases() throws -> [Case] {
         var cases: [Case] = []
-        for vector in Scenarios.files().filter({ $0.area == "wire" }).flatMap(\.vectors) {
-            for step in vector.steps where step.args["limits"] == nil {
-                guard case .exactly(let expect) = step.expectation else { continue }
-                let whole = Vector(
-                    id: vector.id,
-                    rules: vector.rules,
-                    title: "",
-                    steps: [Step(op: step.op, args: step.args, expect: expect)]
-                )
-                let args = try whole.expandedSteps()[0].args
-                if step.op == "wire.decode" {
-                    let bytes = try #require(Hexadecimal.bytes(args["bytes"]?.stringValue ?? "x"))
-                    let error = expect["reject"]?["at"]?.intValue
-                    let end = expect["ok"]?["used"]?.intValue
-                    cases.append(Case(id: vector.id, rule: "frame", bytes: bytes, error: error, end: end))
-                } else if step.op == "wire.stream" {
-                    let pieces = args["pieces"]?.arrayValue ?? []
-                    let bytes = pieces.flatMap { Hexadecimal.bytes($0.stringValue ?? "") ?? [] }
-                    let rule = args["direction"]?.stringValue ?? ""
-                    let error = expect["ok"]?["error"]?["at"]?.intValue
-                    let end = expect["ok"]?["need-more"] == false ? bytes.count : nil
-                    cases.append(Case(id: vector.id, rule: rule, bytes: bytes, error: error, end: end))
-                }
+        for step in try AuthoredStep.all(of: "wire", where: { $0.args["limits"] == nil }) {
+            let (args, expect) = (step.args, step.expect)
+            if step.op == "wire.decode" {
+                let bytes = try #require(Hexadecimal.bytes(args["bytes"]?.stringValue ?? "x"))
+                let error = expect["reject"]?["at"]?.intValue
+                let end = expect["ok"]?["used"]?.intValue
+                cases.append(Case(id: step.vector, rule: "frame", bytes: bytes, error: error, end: end))
+            } else if step.op == "wire.stream" {
+                let pieces = args["pieces"]?.arrayValue ?? []
+                let bytes = pieces.flatMap { Hexadecimal.bytes($0.stringValue ?? "") ?? [] }
+                let rule = args["direction"]?.stringValue ?? ""
+                let error = expect["ok"]?["error"]?["at"]?.intValue
+                let end = expect["ok"]?["need-more"] == false ? bytes.count : nil
+                cases.append(Case(id: step.vector, rule: rule, bytes: bytes, error: error, end: end))
             }
         }
         return cases
