@@ -10,7 +10,7 @@ import TidemarkRedis
 ///
 /// Spec: HARNESS-022
 struct RedisCase: CaseRun {
-    private let redis: any Redis
+    let redis: any Redis
     private let prefix: String
     private var reference = Reference()
     private var used: Set<Namespace> = []
@@ -26,26 +26,44 @@ struct RedisCase: CaseRun {
         case "counters.clear": try clear(args)
         case "counters.store": try store(args)
         case "counters.stored": try stored(args)
+        case "epochs.attach": try perform("attach", .life, args)
+        case "epochs.call":
+            try perform(
+                "call",
+                .results(count: try args.bytesList("args").count / InstanceItem.argumentCount),
+                args
+            )
+        case "epochs.beat": try perform("beat", .cursor, args)
+        case "epochs.clear-own": try perform("clear-own", .cursor, args)
+        case "epochs.clear": try clearInstances(args)
+        case "epochs.store": try storeInstance(args)
+        case "epochs.stored": try storedInstances(args)
         default: try reference.observe(op: op, args: args)
         }
     }
 
     /// Nothing waits for this: the next case has names of its own.
     mutating func finish() {
-        for namespace in used { _ = redis.submit(StrictCall.clear(namespace)) }
+        for namespace in used {
+            _ = redis.submit(StrictCall.clear(namespace))
+            let names = namespace.instanceNames.all
+            _ = redis.submit(.command([Array("UNLINK".utf8)] + names, key: names[0], readOnly: false))
+        }
     }
 
     /// If this process is killed, what it leaves goes by itself.
-    private func expire(_ namespace: Namespace) {
-        let words = [Array("PEXPIRE".utf8), namespace.strictName, Array("60000".utf8)]
-        _ = redis.submit(.command(words, key: namespace.strictName, readOnly: false))
+    func expire(_ names: [[UInt8]]) {
+        for name in names {
+            let words = [Array("PEXPIRE".utf8), name, Array("60000".utf8)]
+            _ = redis.submit(.command(words, key: name, readOnly: false))
+        }
     }
 
     /// Items go the way that a program's items go; what are no items goes to the script, which has to refuse it.
     private mutating func call(_ args: JSON.Object) throws -> Observation {
         let arguments = try args.bytesList("args")
         let namespace = try namespace(args)
-        defer { expire(namespace) }
+        defer { expire([namespace.strictName]) }
         do throws(CounterError) {
             let count = arguments.count / CounterItem.argumentCount
             guard let items = try? CounterItem.items(arguments) else {
@@ -67,7 +85,7 @@ struct RedisCase: CaseRun {
 
     private mutating func store(_ args: JSON.Object) throws -> Observation {
         let namespace = try namespace(args)
-        defer { expire(namespace) }
+        defer { expire([namespace.strictName]) }
         let name = namespace.strictName
         let words = [Array("HSET".utf8), name, try CounterKey(args.bytes("key")).bytes, try args.bytes("value")]
         let reply = try perform(.command(words, key: name, readOnly: false))
@@ -86,14 +104,14 @@ struct RedisCase: CaseRun {
         return .stored(fields.sorted { $0.key.lexicographicallyPrecedes($1.key) })
     }
 
-    private mutating func namespace(_ args: JSON.Object) throws -> Namespace {
+    mutating func namespace(_ args: JSON.Object) throws -> Namespace {
         let own = args["namespace"] == nil ? [] : try args.bytes("namespace")
         let namespace = try Namespace(Array(prefix.utf8) + own)
         used.insert(namespace)
         return namespace
     }
 
-    private func reply(_ call: RedisCall) throws(CounterError) -> RESPValue {
+    func reply(_ call: RedisCall) throws(CounterError) -> RESPValue {
         do throws(RedisError) {
             return try perform(call)
         } catch {
@@ -101,7 +119,7 @@ struct RedisCase: CaseRun {
         }
     }
 
-    private func perform(_ call: RedisCall) throws(RedisError) -> RESPValue {
+    func perform(_ call: RedisCall) throws(RedisError) -> RESPValue {
         do {
             return try redis.submit(call).wait()
         } catch let error as RedisError {

@@ -8,7 +8,7 @@ struct CounterOperations {
     mutating func call(_ args: JSON.Object) throws -> Observation {
         let arguments = try args.bytesList("args")
         let namespace = try namespace(args)
-        return Self.observing { () throws(CounterError) in
+        return .observing { () throws(CounterError) in
             .results(try tables[namespace, default: StrictTable()].call(try CounterItem.items(arguments)))
         }
     }
@@ -30,21 +30,13 @@ struct CounterOperations {
 
     static func names(_ args: JSON.Object) throws -> Observation {
         let namespace = try args.bytes("namespace")
-        return observing { () throws(CounterError) in
+        return .observing { () throws(CounterError) in
             .ok(["strict": ObservedBytes.json(try Namespace(namespace).strictName)])
         }
     }
 
     private func namespace(_ args: JSON.Object) throws(ArgumentError) -> [UInt8] {
         args["namespace"] == nil ? Array("case".utf8) : try args.bytes("namespace")
-    }
-
-    private static func observing(_ body: () throws(CounterError) -> Observation) -> Observation {
-        do throws(CounterError) {
-            return try body()
-        } catch {
-            return .refusal(error)
-        }
     }
 }
 

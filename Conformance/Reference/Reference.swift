@@ -8,10 +8,11 @@ public struct Reference: Implementation {
     public static let name = "tidemark-swift"
 
     /// The capabilities that it has.
-    public static let caps = ["wire", "backlog", "counters", "counters.client"]
+    public static let caps = ["wire", "backlog", "counters", "counters.client", "epochs", "epochs.client"]
 
     private var backlog = BacklogOperations()
     private var counters = CounterOperations()
+    private var epochs = EpochOperations()
 
     /// The state in which a case begins.
     public init() {}
@@ -36,6 +37,15 @@ public struct Reference: Implementation {
         case "counters.stored": try counters.stored(args)
         case "counters.names": try CounterOperations.names(args)
         case "counters.client.call": try CounterClientOperations.call(args)
+        case "epochs.attach": try epochs.perform("attach", args)
+        case "epochs.call": try epochs.perform("call", args)
+        case "epochs.beat": try epochs.perform("beat", args)
+        case "epochs.clear-own": try epochs.perform("clear-own", args)
+        case "epochs.clear": try epochs.clear(args)
+        case "epochs.store": try epochs.store(args)
+        case "epochs.stored": try epochs.stored(args)
+        case "epochs.names": try EpochOperations.names(args)
+        case "epochs.client.run": try EpochClientOperations.run(args)
         default: nil
         }
     }

@@ -3,7 +3,7 @@ public import ConformanceKit
 /// Where the vectors come from: authored cases, in files of one subject each.
 public enum Scenarios {
     /// Every vector file in the order of areas and subjects.
-    public static func files() -> [ScenarioFile] { wire + backlog + counters }
+    public static func files() -> [ScenarioFile] { wire + backlog + counters + epochs }
 
     private static var wire: [ScenarioFile] {
         [
@@ -38,6 +38,20 @@ public enum Scenarios {
             ScenarioFile(area: "counters", name: "clients", vectors: Clients.vectors),
             ScenarioFile(area: "counters", name: "redirections", vectors: Redirections.vectors),
             ScenarioFile(area: "counters", name: "random", seed: RandomCounters.seed, vectors: RandomCounters.vectors),
+        ]
+    }
+
+    private static var epochs: [ScenarioFile] {
+        [
+            ScenarioFile(area: "epochs", name: "arguments", vectors: EpochArguments.vectors),
+            ScenarioFile(area: "epochs", name: "commands", vectors: EpochCommands.vectors),
+            ScenarioFile(area: "epochs", name: "slices", vectors: Slices.vectors),
+            ScenarioFile(area: "epochs", name: "deadlines", vectors: Deadlines.vectors),
+            ScenarioFile(area: "epochs", name: "reaping", vectors: Reaping.vectors),
+            ScenarioFile(area: "epochs", name: "walks", vectors: Walks.vectors),
+            ScenarioFile(area: "epochs", name: "storage", vectors: EpochStorage.vectors),
+            ScenarioFile(area: "epochs", name: "clients", vectors: InstanceClients.vectors),
+            ScenarioFile(area: "epochs", name: "random", seed: RandomEpochs.seed, vectors: RandomEpochs.vectors),
         ]
     }
 }

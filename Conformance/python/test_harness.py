@@ -66,6 +66,15 @@ class HarnessTest(unittest.TestCase):
             ("counters.call", {}), ("counters.call", {"args": "67"}), ("counters.call", {"args": [], "namespace": None}),
             ("counters.store", {"key": "61"}), ("counters.names", {}), ("counters.client.call", {"call": "script"}),
             ("counters.client.call", {"call": "eval", "events": []}),
+            ("epochs.attach", {}), ("epochs.attach", {"instance": "61", "now": None}), ("epochs.names", {}),
+            ("epochs.store", {"at": "total", "value": ""}), ("epochs.store", {"at": "here", "value": "", "key": ""}),
+            *(
+                ("epochs.client.run", {"ttl": 1, "events": events})
+                for events in (
+                    {}, [{}], [{"call": {"id": 1}}], [{"time": {"now": "1"}}], [{"revived": {"request": 1}}],
+                    [{"clear-own": {"id": 1}}, {"results": {"request": 1, "results": []}}],
+                )
+            ),
             *(
                 ("counters.client.call", {"call": "read", "events": events})
                 for events in (
@@ -236,6 +245,94 @@ class HarnessTest(unittest.TestCase):
         for call in ("write", "read"):
             answer = observe("counters.client.call", call=call, events=[])
             self.assertEqual(answer, {"ok": {"actions": [send("plain", None, False)]}})
+
+    def test_epochs(self):
+        a, b = b"a" * 32, b"b" * 32
+        instance = {"instance": a.hex(), "life": "31"}
+
+        def call(*arguments, **more):
+            return ("epochs.call", {**instance, **more, "args": [argument.encode().hex() for argument in arguments]})
+
+        inc = ("inc", "k", "5", "none", "", "", "")
+        answer = ask(
+            ("epochs.attach", {"instance": a.hex()}),
+            call(*inc, "get", "l", "", "none", "", "", ""),
+            call(*inc, *inc[:6], "1"),
+            call(*inc[:6]),
+            call(*inc, life="32"),
+            ("epochs.store", {"at": "slice", "instance": b.hex(), "key": "6b", "value": "78"}),
+            ("epochs.store", {"at": "total", "key": "ff", "value": ""}),
+            ("epochs.beat", {**instance, "budget": "31"}),
+            ("epochs.clear-own", {**instance, "cursor": "6b", "now": b"30001".hex(), "ttl": "31"}),
+            ("epochs.attach", {"instance": a.hex(), "now": ""}),
+            ("epochs.stored", {}),
+            ("epochs.clear", {}),
+            ("epochs.store", {"at": "serial", "value": "78"}),
+            ("epochs.attach", {"instance": b.hex()}),
+            ("epochs.stored", {}),
+            ("epochs.names", {"namespace": "61"}),
+            ("epochs.names", {"namespace": ""}),
+            ("epochs.stored", {"namespace": "61"}),
+        )
+        nothing = {"total": None, "own": None}
+        own = {"instance": a.hex(), "key": "6b", "value": b"2|5".hex(), "listed": True}
+        more = {"instance": b.hex(), "key": "6b", "value": "78", "listed": True}
+        left = {
+            "deadlines": [{"instance": a.hex(), "deadline": "30002"}], "lives": [{"instance": a.hex(), "life": "31"}],
+        }  # fmt: skip
+        totals = [{"key": "6b", "value": b"2|5".hex()}, {"key": "ff", "value": ""}]
+        self.assertEqual(answer["obs"], [
+            {"ok": {"life": "1"}},
+            {"ok": {"results": [
+                {"status": "ok", "old": {**nothing, "own": "0"}, "new": {"total": "5", "own": "5", "epoch": "2"}},
+                {"status": "ok", "old": {**nothing, "own": "0"}, "new": {**nothing, "own": "0", "epoch": None}},
+            ]}},
+            {"reject": {"code": "bad-argument", "field": "count", "item": 1}},
+            {"reject": {"code": "bad-argument", "field": "items"}},
+            {"reject": {"code": "revived"}},
+            {"ok": {}}, {"ok": {}}, {"ok": {"cursor": "6b"}}, {"ok": {"cursor": None}},
+            {"reject": {"code": "bad-argument", "field": "now"}},
+            {"ok": {"serial": "32", "totals": totals, "slices": [own, more], **left}},
+            {"ok": {}}, {"ok": {}}, {"reject": {"code": "corrupt"}},
+            {"ok": {"serial": "78", "totals": [], "slices": [], **left}},
+            {"ok": {name: (b"{a}:ic:" + letter).hex() for name, letter in (
+                ("totals", b"t"), ("slices", b"s"), ("lists", b"x"), ("deadlines", b"i"), ("meta", b"m"),
+            )}},
+            {"reject": {"code": "bad-namespace"}},
+            {"ok": {"serial": None, "totals": [], "slices": [], "deadlines": [], "lives": []}},
+        ])  # fmt: skip
+
+    def test_epochs_client(self):
+        key = ["696e63", "6b", "31", "6e6f6e65", ""]
+        heard = {"status": "ok", "old": {"total": None, "own": "0"}, "new": {"total": "1", "own": "-1", "epoch": "9"}}
+        corrupt = {"status": "corrupt", "old": {"total": None, "own": None}, "new": {"total": None, "own": None, "epoch": None}}
+        answer = observe("epochs.client.run", ttl=30, events=[
+            {"call": {"id": 8, "args": key}},
+            {"life": {"request": 1, "life": "999999999999999999"}},
+            {"results": {"request": 2, "results": [heard]}},
+            {"call": {"id": 9, "args": key}},
+            {"results": {"request": 3, "results": [corrupt]}},
+            {"clear-own": {"id": 7}},
+            {"cursor": {"request": 4, "cursor": "ff"}},
+            {"time": {"now": 10}},
+            {"revived": {"request": 6}},
+            {"failed": {"request": 5, "code": "bad-reply"}},
+            {"failed": {"request": 7, "code": "corrupt"}},
+        ])  # fmt: skip
+        life = {"life": "999999999999999999"}
+        self.assertEqual(answer, {"ok": {"actions": [
+            [{"attach": {"request": 1}}],
+            [{"call": {"request": 2, **life, "args": [*key, "", ""]}}],
+            [{"done": {"id": 8}}],
+            [{"call": {"request": 3, **life, "args": [*key, "39", "2d31"]}}],
+            [{"done": {"id": 9}}],
+            [{"clear-own": {"request": 4, **life, "cursor": None}}],
+            [{"clear-own": {"request": 5, **life, "cursor": "ff"}}],
+            [{"beat": {"request": 6, **life, "cursor": None}}],
+            [],
+            [{"fail": {"id": 7, "code": "bad-reply"}}, {"attach": {"request": 7}}],
+            [],
+        ]}})  # fmt: skip
 
     def test_an_answer_that_is_too_long(self):
         steps = [("backlog.create", {"budget": "1000000"}), *[("backlog.push", {"args": ["00" * 4000]})] * 100]

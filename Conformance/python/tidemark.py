@@ -21,7 +21,31 @@ from typing import Any
 
 from backlog import Backlog
 from client import Action, Answer, ClientCall, Error, Event, Fail, Lost, Reply, Send, Unsent
-from counters import Counters, Result, strict_name
+from counters import Counters, Result, parse_value, strict_name
+from epochs import Epochs, State, instance_names
+from epochs import Result as InstanceResult
+from epochs_client import (
+    Attached,
+    CallAsked,
+    ClearOwnAsked,
+    Client,
+    Cursor,
+    Done,
+    Failed,
+    Heard,
+    Results,
+    Revived,
+    SendAttach,
+    SendBeat,
+    SendCall,
+    SendClearOwn,
+    Time,
+    UnknownRequest,
+)
+from epochs_client import Action as ClientAction
+from epochs_client import Event as ClientEvent
+from epochs_client import Fail as ClientFail
+from epochs_form import Head
 from harness import Adapter, Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
 from items import (
     Ack,
@@ -43,7 +67,7 @@ HELLO = {
     "name": "tidemark-python",
     "release": "0.1.0",
     "language": "Python",
-    "caps": ["wire", "backlog", "counters", "counters.client"],
+    "caps": ["wire", "backlog", "counters", "counters.client", "epochs", "epochs.client"],
     "params": {"limits": "configurable", "storage": "open"},
     "window": 64,
 }
@@ -57,6 +81,7 @@ class Case:
     def __init__(self) -> None:
         self._backlog: Backlog | None = None
         self._counters = Counters()
+        self._epochs = Epochs()
 
     # The cap `wire`
 
@@ -161,6 +186,87 @@ class Case:
             actions.append(call.handle(read_event(event)))
         return {"actions": [write_action(action) for action in actions]}
 
+    # The cap `epochs`
+
+    def epochs_attach(self, args: Args) -> Json:
+        return {"life": write_decimal(self._epochs.attach(read_namespace(args), read_head(args)))}
+
+    def epochs_call(self, args: Args) -> Json:
+        results = self._epochs.call(
+            read_namespace(args), read_head(args), read_bytes(args["life"]), read_arguments(args["args"])
+        )
+        return {"results": [write_instance_result(result) for result in results]}
+
+    def epochs_beat(self, args: Args) -> Json:
+        cursor = self._epochs.beat(
+            read_namespace(args), read_head(args), read_bytes(args["life"]), read_bytes(args.get("cursor", ""))
+        )
+        return {"cursor": write_optional_bytes(cursor)}
+
+    def epochs_clear_own(self, args: Args) -> Json:
+        cursor = self._epochs.clear_own(
+            read_namespace(args), read_head(args), read_bytes(args["life"]), read_bytes(args.get("cursor", ""))
+        )
+        return {"cursor": write_optional_bytes(cursor)}
+
+    def epochs_clear(self, args: Args) -> Json:
+        self._epochs.clear(read_namespace(args))
+        return {}
+
+    def epochs_store(self, args: Args) -> Json:
+        namespace, value = read_namespace(args), read_bytes(args["value"])
+        match args["at"]:
+            case "total":
+                self._epochs.store_total(namespace, read_bytes(args["key"]), value)
+            case "slice":
+                self._epochs.store_slice(namespace, read_bytes(args["instance"]), read_bytes(args["key"]), value)
+            case "serial":
+                self._epochs.store_serial(namespace, value)
+            case _:
+                raise BadRequest("at is total, slice or serial")
+        return {}
+
+    def epochs_stored(self, args: Args) -> Json:
+        stored = self._epochs.stored(read_namespace(args))
+        return {
+            "serial": write_optional_bytes(stored.serial),
+            "totals": [
+                {"key": write_bytes(key), "value": write_bytes(value)} for key, value in sorted(stored.totals.items())
+            ],
+            "slices": [
+                {
+                    "instance": write_bytes(instance),
+                    "key": write_bytes(key),
+                    "value": write_bytes(value),
+                    "listed": stored.is_listed(instance, key),
+                }
+                for instance, slices in sorted(stored.slices.items())
+                for key, value in sorted(slices.items())
+            ],
+            "deadlines": [
+                {"instance": write_bytes(instance), "deadline": write_decimal(deadline)}
+                for instance, deadline in sorted(stored.deadlines.items())
+            ],
+            "lives": [
+                {"instance": write_bytes(instance), "life": write_bytes(life)}
+                for instance, life in sorted(stored.lives.items())
+            ],
+        }
+
+    def epochs_names(self, args: Args) -> Json:
+        names = instance_names(read_bytes(args["namespace"]))
+        return {name: write_bytes(value) for name, value in vars(names).items()}
+
+    # The cap `epochs.client`
+
+    def epochs_client_run(self, args: Args) -> Json:
+        client = Client(read_count(args["ttl"]))
+        try:
+            actions = [client.handle(read_client_event(event)) for event in read_list(args["events"])]
+        except UnknownRequest as problem:
+            raise BadRequest(f"an answer to no request that waits for it: {problem}") from None
+        return {"actions": [[write_client_action(action) for action in some] for some in actions]}
+
 
 OPERATIONS = {
     "wire.encode": Case.wire_encode,
@@ -178,6 +284,15 @@ OPERATIONS = {
     "counters.stored": Case.counters_stored,
     "counters.names": Case.counters_names,
     "counters.client.call": Case.counters_client_call,
+    "epochs.attach": Case.epochs_attach,
+    "epochs.call": Case.epochs_call,
+    "epochs.beat": Case.epochs_beat,
+    "epochs.clear-own": Case.epochs_clear_own,
+    "epochs.clear": Case.epochs_clear,
+    "epochs.store": Case.epochs_store,
+    "epochs.stored": Case.epochs_stored,
+    "epochs.names": Case.epochs_names,
+    "epochs.client.run": Case.epochs_client_run,
 }
 
 
@@ -291,6 +406,105 @@ def write_action(action: Action) -> Json:
                 fail["text"] = write_bytes(text)
             return {"fail": fail}
     raise TypeError(f"not an action: {action!r}")
+
+
+# What the operations of epochs read and write
+
+
+def read_head(args: Args) -> Head:
+    """A missing member means what chapter 06 says."""
+    given = {name: read_bytes(args[name]) for name in ("now", "ttl", "budget") if name in args}
+    return Head(read_bytes(args["instance"]), **given)
+
+
+def write_optional_bytes(data: bytes | None) -> Json:
+    return None if data is None else write_bytes(data)
+
+
+def write_optional_decimal(value: int | None) -> Json:
+    return None if value is None else write_decimal(value)
+
+
+def write_instance_result(result: InstanceResult) -> Json:
+    return {
+        "status": result.status,
+        "old": write_state(result.old),
+        "new": {**write_state(result.new), "epoch": write_optional_decimal(result.new.epoch)},
+    }
+
+
+def write_state(state: State) -> Json:
+    return {"total": write_optional_decimal(state.total), "own": write_optional_decimal(state.own)}
+
+
+def read_count(value: Json) -> int:
+    """A housekeeping count."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise BadRequest(f"not a count: {value!r:.50}")
+    return value
+
+
+def read_own(value: Json) -> int:
+    """A decimal that may be below zero."""
+    number = parse_value(value.encode()) if isinstance(value, str) else None
+    if number is None:
+        raise BadRequest(f"not a value: {value!r:.50}")
+    return number
+
+
+def read_client_event(value: Json) -> ClientEvent:
+    """An event: an object whose only member is the event's kind."""
+    if not isinstance(value, dict) or len(value) != 1:
+        raise BadRequest("not an event")
+    match value:
+        case {"call": {"id": asked, "args": args}}:
+            return CallAsked(read_count(asked), read_arguments(args))
+        case {"clear-own": {"id": asked}}:
+            return ClearOwnAsked(read_count(asked))
+        case {"life": {"request": request, "life": life}}:
+            return Attached(read_count(request), read_decimal(life))
+        case {"results": {"request": request, "results": results}}:
+            return Results(read_count(request), tuple(read_heard(result) for result in read_list(results)))
+        case {"cursor": {"request": request, "cursor": cursor}}:
+            return Cursor(read_count(request), None if cursor is None else read_bytes(cursor))
+        case {"revived": {"request": request}}:
+            return Revived(read_count(request))
+        case {"failed": {"request": request, "code": str(code)}}:
+            return Failed(read_count(request), code)
+        case {"time": {"now": now}}:
+            return Time(read_count(now))
+    raise BadRequest("not an event")
+
+
+def read_heard(value: Json) -> Heard:
+    match value:
+        case {"status": str(status), "new": {"own": own, "epoch": epoch}}:
+            return Heard(
+                status, None if epoch is None else read_decimal(epoch), None if own is None else read_own(own)
+            )
+    raise BadRequest("not a result")
+
+
+def write_client_action(action: ClientAction) -> Json:
+    match action:
+        case SendAttach(request):
+            return {"attach": {"request": request}}
+        case SendCall(request, life, args):
+            written = [write_bytes(arg) for arg in args]
+            return {"call": {"request": request, "life": write_decimal(life), "args": written}}
+        case SendBeat(request, life, cursor):
+            return {"beat": write_walk(request, life, cursor)}
+        case SendClearOwn(request, life, cursor):
+            return {"clear-own": write_walk(request, life, cursor)}
+        case Done(asked):
+            return {"done": {"id": asked}}
+        case ClientFail(asked, code):
+            return {"fail": {"id": asked, "code": code}}
+    raise TypeError(f"not an action: {action!r}")
+
+
+def write_walk(request: int, life: int, cursor: bytes | None) -> Json:
+    return {"request": request, "life": write_decimal(life), "cursor": write_optional_bytes(cursor)}
 
 
 def main() -> None:

@@ -27,14 +27,24 @@ local function parse(text)
   if fits(high, low) then return high, low end
 end
 
--- The value of a sum or difference of parts; nil where it leaves int64.
-local function format(high, low)
+-- The parts that a sum or difference of parts stands for, once more within their bounds and of one sign.
+local function carry(high, low)
   if low >= BILLION then high, low = high + 1, low - BILLION
   elseif low <= -BILLION then high, low = high - 1, low + BILLION end
-  if high > 0 and low < 0 then high, low = high - 1, low + BILLION
-  elseif high < 0 and low > 0 then high, low = high + 1, low - BILLION end
+  if high > 0 and low < 0 then return high - 1, low + BILLION end
+  if high < 0 and low > 0 then return high + 1, low - BILLION end
+  return high, low
+end
+
+local function text(high, low)
   if high == 0 then return string.format('%d', low) end
-  if fits(high, low) then return string.format('%d%09d', high, math.abs(low)) end
+  return string.format('%d%09d', high, math.abs(low))
+end
+
+-- The value of a sum or difference of parts; nil where it leaves int64.
+local function format(high, low)
+  high, low = carry(high, low)
+  if fits(high, low) then return text(high, low) end
 end
 
 -- Whether `high, low COMPARATOR reference` holds.

@@ -13,7 +13,7 @@ public struct Area: Sendable, Equatable {
         Area(name: "backlog", prefix: "BACKLOG", caps: ["backlog"]),
         Area(name: "session", prefix: "SESSION", caps: ["session.primary", "session.replica"]),
         Area(name: "counters", prefix: "COUNTER", caps: ["counters", "counters.client"]),
-        Area(name: "epochs", prefix: "EPOCH", caps: ["epochs"]),
+        Area(name: "epochs", prefix: "EPOCH", caps: ["epochs", "epochs.client"]),
         Area(name: "lax", prefix: "LAX", caps: ["lax"]),
         Area(name: "lww", prefix: "LWW", caps: ["lww"]),
         Area(name: "allocation", prefix: "ALLOC", caps: ["allocation"]),

@@ -48,7 +48,7 @@ public struct Catalogue: Sendable {
     public init(_ operations: [Operation]) { self.operations = operations }
 
     /// Every operation of the spec.
-    public static let standard = Catalogue(Operation.wire + Operation.backlog + Operation.counters)
+    public static let standard = Catalogue(Operation.wire + Operation.backlog + Operation.counters + Operation.epochs)
 
     /// The operation of a name.
     public subscript(name: String) -> Operation? {

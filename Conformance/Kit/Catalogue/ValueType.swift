@@ -31,6 +31,8 @@ public indirect enum ValueType: Sendable {
         case positive
         /// -2^63 to 2^63-1
         case signed
+        /// Any integer
+        case unbounded
     }
 }
 
@@ -123,6 +125,7 @@ extension ValueType {
         case .decimal(.unsigned): "a canonical decimal from 0 to 2^64-1 as a string"
         case .decimal(.positive): "a canonical decimal from 1 to 2^64-1 as a string"
         case .decimal(.signed): "a canonical decimal from -2^63 to 2^63-1 as a string"
+        case .decimal(.unbounded): "a canonical decimal as a string"
         case .count: "a number of 0 or more"
         case .bool: "`true` or `false`"
         case .yes: "`true`"
@@ -143,6 +146,12 @@ extension ValueType.Decimal {
         case .unsigned: return UInt64(text).map { String($0).sameBytes(as: text) } ?? false
         case .positive: return UInt64(text).map { $0 > 0 && String($0).sameBytes(as: text) } ?? false
         case .signed: return Int64(text).map { String($0).sameBytes(as: text) } ?? false
+        case .unbounded:
+            let digits = text.hasPrefix("-") ? text.utf8.dropFirst() : text.utf8[...]
+            guard !digits.isEmpty, digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+                return false
+            }
+            return digits.first != UInt8(ascii: "0") || text.utf8.count == 1
         }
     }
 }

@@ -4,6 +4,8 @@ public enum CounterError: Error, Hashable, Sendable {
     case badArgument(BadArgument)
     /// The namespace is not well formed; nothing has changed.
     case badNamespace
+    /// The life of the instance has ended; nothing has changed. ``InstanceClient`` sees to it, so nobody else gets this.
+    case revived
     /// The result would be below -2^63 or above 2^63-1. The counter still stands at this value, or is absent.
     ///
     /// Only the methods for one counter throw this; in a batch it is the status of an item.
@@ -26,6 +28,7 @@ public enum CounterError: Error, Hashable, Sendable {
         switch self {
         case .badArgument: "bad-argument"
         case .badNamespace: "bad-namespace"
+        case .revived: "revived"
         case .overflow: "overflow"
         case .corrupt: "corrupt"
         case .serverError: "server-error"
@@ -38,16 +41,17 @@ public enum CounterError: Error, Hashable, Sendable {
 
 /// Where a call is not well formed.
 ///
-/// Spec: COUNTER-003
+/// Spec: COUNTER-003, EPOCH-003
 public struct BadArgument: Hashable, Sendable {
     /// What is wrong, with the spec's word for it.
     public enum Field: String, Sendable, CaseIterable {
         case items, command, key, operand, comparator, reference
+        case operation, now, ttl, budget, instance, life, cursor, epoch, count
     }
 
     /// The field.
     public var field: Field
-    /// The item, counted from 0; nil where the number of items is wrong, and for a key that belongs to none.
+    /// The item, counted from 0; nil where the field is not one of an item.
     public var item: Int?
 
     /// This field of this item.
@@ -64,6 +68,7 @@ extension CounterError: CustomStringConvertible {
         case .badArgument(let place):
             "bad-argument: \(place.item.map { "item \($0): " } ?? "")\(place.field.rawValue): expected \(place.field.expected)"
         case .badNamespace: "bad-namespace: expected 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'"
+        case .revived: "revived: the life of the instance has ended; it has to attach again"
         case .overflow(let value):
             "overflow: the result is no 64-bit integer; the counter \(value.map { "stays at \($0)" } ?? "stays absent")"
         case .corrupt: "corrupt: what is stored under the key is no canonical 64-bit integer; it has been left as it is"
@@ -76,15 +81,32 @@ extension CounterError: CustomStringConvertible {
 }
 
 extension BadArgument.Field {
+    /// Whether it is a field of an item.
+    package var isOfItem: Bool {
+        switch self {
+        case .command, .key, .operand, .comparator, .reference, .epoch, .count: true
+        case .items, .operation, .now, .ttl, .budget, .instance, .life, .cursor: false
+        }
+    }
+
     /// What is right there.
     var expected: String {
         switch self {
-        case .items: "1 to 100 items of five arguments each"
-        case .command: "get, inc, dec, set or del"
+        case .items: "1 to 100 items of five arguments each, of an instance seven"
+        case .command: "get, inc, dec, set or del, of an instance also set-own or del-own"
         case .key: "1 to 255 bytes"
-        case .operand: "an integer from -2^63 to 2^63-1 for inc, dec and set, nothing for get and del"
+        case .operand: "an integer from -2^63 to 2^63-1 for inc, dec, set and set-own, nothing for the others"
         case .comparator: "none, eq, ne, lt or gt, and only none for get"
         case .reference: "an integer from -2^63 to 2^63-1, or nothing behind the comparator none"
+        case .operation: "attach, call, beat or clear-own"
+        case .now: "milliseconds since 1970, at most 10^15-1"
+        case .ttl: "1 to 2147483647 milliseconds"
+        case .budget: "1 to 10000"
+        case .instance: "32 of 0-9 and a-f"
+        case .life: "1 to 10^18-1"
+        case .cursor: "nothing or 1 to 255 bytes"
+        case .epoch: "nothing or 1 to 10^18-1"
+        case .count: "an integer from -2^63 to 2^63-1, or nothing behind no epoch"
         }
     }
 }

@@ -69,13 +69,18 @@ public enum Condition: Sendable, Hashable {
     case greater(Int64)
 
     /// Whether the condition holds for a value.
-    public func holds(for value: Int64) -> Bool {
+    public func holds(for value: Int64) -> Bool { holds(for: value) { $0 } }
+
+    /// Whether the condition holds for a total.
+    public func holds(for total: Int128) -> Bool { holds(for: total) { Int128($0) } }
+
+    private func holds<Value: Comparable>(for value: Value, _ widened: (Int64) -> Value) -> Bool {
         switch self {
         case .always: true
-        case .equal(let reference): value == reference
-        case .notEqual(let reference): value != reference
-        case .less(let reference): value < reference
-        case .greater(let reference): value > reference
+        case .equal(let reference): value == widened(reference)
+        case .notEqual(let reference): value != widened(reference)
+        case .less(let reference): value < widened(reference)
+        case .greater(let reference): value > widened(reference)
         }
     }
 }

@@ -30,6 +30,20 @@ public struct Namespace: Sendable, Hashable, CustomStringConvertible {
     /// Spec: COUNTER-031
     public var strictName: [UInt8] { name("sc") }
 
+    /// The names of the Redis keys of its instance-aware counters: totals, slices, lists, deadlines, and `meta`, which
+    /// holds the generation and the lives.
+    ///
+    /// Spec: EPOCH-060
+    public var instanceNames: InstanceNames {
+        InstanceNames(
+            totals: name("ic:t"),
+            slices: name("ic:s"),
+            lists: name("ic:x"),
+            deadlines: name("ic:i"),
+            meta: name("ic:m")
+        )
+    }
+
     /// The name of one of the Redis keys of the namespace. What stands between braces decides the slot in Redis Cluster, so
     /// they all fall in one.
     private func name(_ suffix: String) -> [UInt8] {
@@ -44,4 +58,23 @@ public struct Namespace: Sendable, Hashable, CustomStringConvertible {
         default: false
         }
     }
+}
+
+/// The names of the Redis keys of the instance-aware counters of a namespace.
+///
+/// Spec: EPOCH-060
+public struct InstanceNames: Sendable, Hashable {
+    /// The hash of totals.
+    public var totals: [UInt8]
+    /// The hash of slices.
+    public var slices: [UInt8]
+    /// The sorted set of the instances' lists of slices.
+    public var lists: [UInt8]
+    /// The sorted set of deadlines.
+    public var deadlines: [UInt8]
+    /// The hash of the generation and the lives.
+    public var meta: [UInt8]
+
+    /// All of them, in the order in which the script takes them.
+    public var all: [[UInt8]] { [totals, slices, lists, deadlines, meta] }
 }

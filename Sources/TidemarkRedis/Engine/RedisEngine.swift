@@ -4,7 +4,7 @@ public import TidemarkCounters
 ///
 /// Calls of any number of tasks share a connection. Those in flight at the same time are applied in any order; who needs an
 /// order awaits the answer, or makes one call of several items.
-public struct RedisEngine: CounterEngine {
+public struct RedisEngine: CounterEngine, InstanceEngine {
     /// The server or cluster.
     public let redis: any Redis
     /// The namespace of the counters.
@@ -30,6 +30,17 @@ public struct RedisEngine: CounterEngine {
     /// Removes every counter of the namespace.
     public func clear() async throws(CounterError) {
         try StrictCall.checkCleared(try await perform(StrictCall.clear(namespace)))
+    }
+
+    /// Applies an operation of an instance as one atomic step, by the server's clock.
+    public func perform(_ operation: InstanceOperation) async throws(CounterError) -> InstanceAnswer {
+        let call = InstanceCall.call(operation, in: namespace)
+        return try InstanceCall.answer(try await perform(call), to: operation.kind)
+    }
+
+    /// Removes every instance-aware counter of the namespace.
+    public func clearInstances() async throws(CounterError) {
+        try InstanceCall.checkCleared(try await perform(InstanceCall.clear(namespace)))
     }
 
     private func perform(_ call: RedisCall) async throws(CounterError) -> RESPValue {

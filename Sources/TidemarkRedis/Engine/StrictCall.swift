@@ -20,7 +20,7 @@ public enum StrictCall {
     public static func results(_ reply: RESPValue, of items: [CounterItem]) throws(CounterError) -> [CounterResult] {
         if onlyReads(items) { return try values(reply, count: items.count) }
         let results = try results(reply, count: items.count)
-        guard zip(items, results).allSatisfy(isPossible) else { throw unexpected(reply) }
+        guard zip(items, results).allSatisfy(isPossible) else { throw ScriptReply.unexpected(reply) }
         return results
     }
 
@@ -37,7 +37,7 @@ public enum StrictCall {
 
     /// Refuses what the server never answers to ``clear(_:)``: it answers how many hashes it has removed.
     public static func checkCleared(_ reply: RESPValue) throws(CounterError) {
-        guard reply == .integer(0) || reply == .integer(1) else { throw unexpected(reply) }
+        guard reply == .integer(0) || reply == .integer(1) else { throw ScriptReply.unexpected(reply) }
     }
 
     /// A call of any arguments; the script refuses those that are no items.
@@ -57,20 +57,20 @@ public enum StrictCall {
     ///
     /// - Throws: `badArgument` where it refused the call, `badReply` for what it never answers.
     package static func results(_ reply: RESPValue, count: Int) throws(CounterError) -> [CounterResult] {
-        guard let elements = reply.elements, let head = elements.first?.bytes else { throw unexpected(reply) }
-        if word(head, "bad-argument"), let place = badArgument(elements.dropFirst()) { throw .badArgument(place) }
-        guard word(head, "ok"), elements.count == count + 1 else { throw unexpected(reply) }
+        let (head, rest) = try ScriptReply.parts(reply)
+        if head == "bad-argument", let place = ScriptReply.badArgument(rest) { throw .badArgument(place) }
+        guard head == "ok", rest.count == count else { throw ScriptReply.unexpected(reply) }
         var results: [CounterResult] = []
         results.reserveCapacity(count)
-        for element in elements.dropFirst() {
-            guard let result = result(element) else { throw unexpected(reply) }
+        for element in rest {
+            guard let result = result(element) else { throw ScriptReply.unexpected(reply) }
             results.append(result)
         }
         return results
     }
 
     private static func values(_ reply: RESPValue, count: Int) throws(CounterError) -> [CounterResult] {
-        guard let elements = reply.elements, elements.count == count else { throw unexpected(reply) }
+        guard let elements = reply.elements, elements.count == count else { throw ScriptReply.unexpected(reply) }
         var results: [CounterResult] = []
         results.reserveCapacity(count)
         for element in elements {
@@ -79,7 +79,7 @@ public enum StrictCall {
             case .bulk(let bytes):
                 let value = CanonicalDecimal.value(bytes)
                 results.append(CounterResult(value == nil ? .corrupt : .ok, old: value, new: value))
-            default: throw unexpected(reply)
+            default: throw ScriptReply.unexpected(reply)
             }
         }
         return results
@@ -87,37 +87,10 @@ public enum StrictCall {
 
     private static func result(_ element: RESPValue) -> CounterResult? {
         guard let fields = element.elements, fields.count == 3, let name = fields[0].bytes,
-            let status = CounterResult.Status.allCases.first(where: { word(name, $0.rawValue) }),
-            let old = value(fields[1]), let new = value(fields[2])
+            let status = CounterResult.Status.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) }),
+            let old = ScriptReply.nullable(fields[1], CanonicalDecimal.value),
+            let new = ScriptReply.nullable(fields[2], CanonicalDecimal.value)
         else { return nil }
         return CounterResult(status, old: old, new: new)
-    }
-
-    /// A value or null; nil for neither.
-    private static func value(_ field: RESPValue) -> Int64?? {
-        switch field {
-        case .null: .some(nil)
-        case .bulk(let bytes): CanonicalDecimal.value(bytes).map { .some($0) }
-        default: nil
-        }
-    }
-
-    private static func badArgument(_ place: ArraySlice<RESPValue>) -> BadArgument? {
-        let texts = place.compactMap(\.bytes)
-        guard texts.count == place.count, (1...2).contains(texts.count),
-            let field = BadArgument.Field.allCases.first(where: { word(texts[0], $0.rawValue) })
-        else { return nil }
-        if texts.count == 1 { return field == .items ? BadArgument(.items, item: nil) : nil }
-        guard let item = CanonicalDecimal.value(texts[1]), (0..<Int64(CounterItem.maxCount)).contains(item) else {
-            return nil
-        }
-        return BadArgument(field, item: Int(item))
-    }
-
-    private static func word(_ bytes: [UInt8], _ word: String) -> Bool { word.utf8.elementsEqual(bytes) }
-
-    private static func unexpected(_ reply: RESPValue) -> CounterError {
-        let text = reply.description
-        return .badReply("no answer that Tidemark knows: \(text.utf8.count <= 200 ? text : "\(text.prefix(200))...")")
     }
 }

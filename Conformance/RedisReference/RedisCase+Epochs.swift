@@ -1,0 +1,108 @@
+import ConformanceKit
+import ReferenceAdapter
+import TidemarkCounters
+import TidemarkRedis
+
+/// The operations of chapter 06 on a server.
+extension RedisCase {
+    /// Arguments go to the script as they are; it has to refuse what is wrong.
+    mutating func perform(
+        _ operation: String,
+        _ shape: InstanceCall.Shape,
+        _ args: JSON.Object
+    ) throws -> Observation {
+        let namespace = try namespace(args)
+        defer { expire(namespace.instanceNames.all) }
+        let call = InstanceCall.call(try args.instanceArguments(operation), in: namespace)
+        do throws(CounterError) {
+            return .answer(try InstanceCall.answer(try reply(call), shape))
+        } catch {
+            switch error {
+            case .badArgument, .revived, .corrupt: return .refusal(error)
+            default: throw error
+            }
+        }
+    }
+
+    mutating func clearInstances(_ args: JSON.Object) throws -> Observation {
+        try InstanceCall.checkCleared(try perform(InstanceCall.clear(try namespace(args))))
+        return .ok([:])
+    }
+
+    mutating func storeInstance(_ args: JSON.Object) throws -> Observation {
+        let names = try namespace(args).instanceNames
+        defer { expire(names.all) }
+        let value = try args.bytes("value")
+        switch try args.instancePlace() {
+        case .total(let key): try command("HSET", names.totals, key.bytes, value)
+        case .slice(let instance, let key):
+            let member = instance.bytes + [UInt8(ascii: "|")] + key.bytes
+            try command("HSET", names.slices, member, value)
+            try command("ZADD", names.lists, [UInt8(ascii: "0")], member)
+        case .serial: try command("HSET", names.meta, Array("serial".utf8), value)
+        }
+        return .ok([:])
+    }
+
+    mutating func storedInstances(_ args: JSON.Object) throws -> Observation {
+        let names = try namespace(args).instanceNames
+        let totals = try pairs("HGETALL", names.totals)
+        let slices = try pairs("HGETALL", names.slices)
+        let listed = Set(try texts("ZRANGE", names.lists, Array("0".utf8), Array("-1".utf8)))
+        let ends = ["0", "-1", "WITHSCORES"].map { Array($0.utf8) }
+        let deadlines = try pairs("ZRANGE", names.deadlines, ends)
+        let meta = try pairs("HGETALL", names.meta)
+        let serial = Array("serial".utf8)
+        let stored = StoredInstances(
+            serial: meta.first { $0.0 == serial }?.1,
+            totals: try totals.map { (try CounterKey($0.0), $0.1) },
+            slices: try slices.map { member, record in
+                let instance = try InstanceID(member.prefix(InstanceID.length))
+                let key = try CounterKey(Array(member.dropFirst(InstanceID.length + 1)))
+                return (instance, key, record, listed.contains(member))
+            },
+            deadlines: try deadlines.map { row in
+                guard let deadline = CanonicalDecimal.value(row.1) else {
+                    throw CounterError.badReply("a deadline is no integer")
+                }
+                return (try InstanceID(row.0), UInt64(deadline))
+            },
+            lives: try meta.filter { $0.0 != serial }.map { (try InstanceID($0.0), $0.1) }
+        )
+        guard listed.count == stored.slices.count(where: \.isListed) else {
+            throw CounterError.badReply("the lists name slices that are not there")
+        }
+        return .stored(stored)
+    }
+
+    private func command(_ word: String, _ name: [UInt8], _ arguments: [UInt8]...) throws {
+        let words = [Array(word.utf8), name] + arguments
+        guard try perform(.command(words, key: name, readOnly: false)).integer != nil else {
+            throw CounterError.badReply("\(word) was answered with something else than a number")
+        }
+    }
+
+    private func texts(_ word: String, _ name: [UInt8], _ arguments: [UInt8]...) throws -> [[UInt8]] {
+        try texts(word, name, arguments)
+    }
+
+    private func texts(_ word: String, _ name: [UInt8], _ arguments: [[UInt8]]) throws -> [[UInt8]] {
+        let reply = try perform(.command([Array(word.utf8), name] + arguments, key: name, readOnly: true))
+        let texts = reply.elements?.compactMap(\.bytes) ?? []
+        guard texts.count == reply.elements?.count else {
+            throw CounterError.badReply("\(word) was answered \(reply)")
+        }
+        return texts
+    }
+
+    /// The answer's pairs, in the order of the first of each.
+    private func pairs(
+        _ word: String,
+        _ name: [UInt8],
+        _ arguments: [[UInt8]] = []
+    ) throws -> [([UInt8], [UInt8])] {
+        let texts = try texts(word, name, arguments)
+        return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
+            .sorted { $0.0.lexicographicallyPrecedes($1.0) }
+    }
+}

@@ -1,0 +1,310 @@
+import ConformanceKit
+
+/// How instance-aware counters lie where they are kept, and what becomes of bytes that are no records.
+enum EpochStorage {
+    static var vectors: [ScenarioVector] { names + corrupt }
+
+    private static let a = Instance("a", life: 1)
+    private static let b = Instance("b", life: 2)
+    private static let noRecords: [Octets] = [
+        "", "5", "|", "1|", "|5", "0|5", "01|5", "1|05", "1|-0", "1|+5", "1|5 ", " 1|5", "1|5|", "1|5|1", "-1|5", "1|x",
+        "1|1.0", "1|1e3", "x|1", "1000000000000000000|1", "1|5\n", "1\0|5", "1|\n5",
+    ]
+
+    private static var names: [ScenarioVector] {
+        func name(_ namespace: Octets) -> ScenarioStep {
+            func key(_ part: Octets) -> JSON { ("{" as Octets + namespace + "}:ic:" + part).observed }
+            return instanceNames(namespace).answers([
+                "totals": key("t"), "slices": key("s"), "lists": key("x"), "deadlines": key("i"), "meta": key("m"),
+            ])
+        }
+        return [
+            vector(
+                "epochs/storage/names",
+                ["EPOCH-060"],
+                "The five keys of a namespace",
+                note: "K1: braces keep them in one slot.",
+                [name("app"), name("A-1.b_2"), name(Octets(repeating: "n", count: 64))]
+            ),
+            vector(
+                "epochs/storage/bad-namespaces",
+                ["COUNTER-030"],
+                "Bytes that a namespace cannot have",
+                (["", "a:b", "a{b", "{a}", "a b", "\u{e9}", Octets(repeating: "n", count: 65)] as [Octets])
+                    .map { instanceNames($0).refuses("bad-namespace") }
+            ),
+            vector(
+                "epochs/storage/namespaces-apart",
+                ["EPOCH-054", "EPOCH-060"],
+                "One namespace knows nothing of another one, nor of strict counters",
+                [
+                    a.attach().inNamespace("a").begins(1), a.attach().inNamespace("b").begins(1),
+                    a.call(inc("k", 1)).inNamespace("a").gives(.ok(absent, state(1, 1), 2)),
+                    a.call(inc("k", 5)).inNamespace("b").gives(.ok(absent, state(5, 5), 2)),
+                    call(set("k", 9), in: "a").gives(.ok(nil, 9)), clearInstances.inNamespace("a").succeeds,
+                    call(get("k"), in: "a").gives(.ok(9, 9)),
+                    a.call(get("k")).inNamespace("b").gives(.reads(state(5, 5), 2)), clear(in: "b").succeeds,
+                    a.call(get("k")).inNamespace("b").gives(.reads(state(5, 5), 2)),
+                    storedInstances.inNamespace("a").holds(serial: "2", deadlines: [(a, 30000)], lives: [a]),
+                ]
+            ),
+            vector(
+                "epochs/storage/hostile-keys",
+                ["EPOCH-002", "EPOCH-061", "CONV-002"],
+                "Keys with bars, braces, NUL, and of what is no UTF-8",
+                [
+                    a.attach().begins(1),
+                    a.call(inc("|", 1), inc("a|b", 2), inc("}", 3), inc(Octets([0xff, 0x00, 0x0a]), 4), inc(a.id, 5))
+                        .gives(
+                            .ok(absent, state(1, 1), 2),
+                            .ok(absent, state(2, 2), 3),
+                            .ok(absent, state(3, 3), 4),
+                            .ok(absent, state(4, 4), 5),
+                            .ok(absent, state(5, 5), 6)
+                        ),
+                    a.call(del("a|b"), delOwn("|")).gives(.ok(state(2, 2), absent), .ok(state(1, 1), state(0, 0), 2)),
+                    a.clearOwn().goesOn(behind: nil),
+                    storedInstances.holds(
+                        serial: "6",
+                        totals: [(a.id, "6|0"), ("|", "2|0"), ("}", "4|0"), (Octets([0xff, 0x00, 0x0a]), "5|0")],
+                        slices: [
+                            StoredSlice(a, a.id, "6|0"), StoredSlice(a, "|", "2|0"), StoredSlice(a, "}", "4|0"),
+                            StoredSlice(a, Octets([0xff, 0x00, 0x0a]), "5|0"),
+                        ],
+                        deadlines: [(a, 30000)],
+                        lives: [a]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/storage/right-records",
+                ["EPOCH-061", "EPOCH-031"],
+                "Records that others have stored are as good as one's own",
+                [
+                    a.attach().begins(1), storeTotal("k", "7|-9").succeeds, storeSlice(a, "k", "7|-9").succeeds,
+                    a.call(inc("k", 1)).gives(.ok(state(-9, -9), state(-8, -8), 7)),
+                    storeTotal("m", "999999999999999999|0").succeeds,
+                    storeSlice(a, "m", "999999999999999999|0").succeeds,
+                    a.call(get("m")).gives(.reads(state(0, 0), 999_999_999_999_999_999)),
+                ]
+            ),
+        ]
+    }
+
+    private static var corrupt: [ScenarioVector] {
+        let every = [
+            get("k"), inc("k", 1), dec("k", 1), set("k", 1), del("k"), setOwn("k", 1), delOwn("k"),
+            inc("k", 1).when("eq", 7),
+        ]
+        return [
+            vectorOnOpenStorage(
+                "epochs/corrupt/totals",
+                ["EPOCH-031", "EPOCH-061"],
+                "A total that is no record is answered with corrupt, and stays",
+                note: "M21: garbage would silently be made anew.",
+                [a.attach().begins(1)]
+                    + (noRecords + ["1|1000000000000000000000000", "1|-1000000000000000000000000"]).flatMap { record in
+                        [
+                            storeTotal("k", record).succeeds, a.call(every).gives(every.map { _ in .isCorrupt }),
+                            storedInstances.holds(
+                                serial: "1",
+                                totals: [("k", record)],
+                                deadlines: [(a, 30000)],
+                                lives: [a]
+                            ),
+                        ]
+                    }
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/own-slices",
+                ["EPOCH-031", "EPOCH-061"],
+                "So is a key whose own slice is no record, also where the key is absent",
+                [a.attach().begins(1), b.attach().begins(2)]
+                    + (noRecords + ["1|9223372036854775808", "1|-9223372036854775809"]).flatMap { record in
+                        [
+                            storeSlice(a, "k", record).succeeds, a.call(every).gives(every.map { _ in .isCorrupt }),
+                            storedInstances.holds(
+                                serial: "2",
+                                slices: [StoredSlice(a, "k", record)],
+                                deadlines: [(a, 30000), (b, 30000)],
+                                lives: [a, b]
+                            ),
+                        ]
+                    } + [
+                        b.call(inc("k", 1)).gives(.ok(absent, state(1, 1), 3)),
+                        a.call(inc("k", 1)).gives(.isCorrupt), b.call(get("k")).gives(.reads(state(1, 1), 3)),
+                    ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/no-belief-at-a-corrupt-key",
+                ["EPOCH-031", "EPOCH-032"],
+                "Nothing is put back at a corrupt key",
+                [
+                    a.attach().begins(1), storeTotal("k", "1|x").succeeds,
+                    a.call(get("k").believing(1, 5)).gives(.isCorrupt), storeTotal("l", "1|5").succeeds,
+                    storeSlice(a, "l", "1|x").succeeds, a.call(get("l").believing(1, 5)).gives(.isCorrupt),
+                    storedInstances.holds(
+                        serial: "1",
+                        totals: [("k", "1|x"), ("l", "1|5")],
+                        slices: [StoredSlice(a, "l", "1|x")],
+                        deadlines: [(a, 30000)],
+                        lives: [a]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/does-not-stop",
+                ["EPOCH-031", "EPOCH-030"],
+                "The items behind a corrupt one are applied",
+                [
+                    a.attach().begins(1), storeTotal("k", "x").succeeds,
+                    a.call(inc("j", 1), inc("k", 1), inc("l", 1))
+                        .gives(.ok(absent, state(1, 1), 2), .isCorrupt, .ok(absent, state(1, 1), 3)),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/slices-of-the-dead",
+                ["EPOCH-020", "EPOCH-023", "EPOCH-021", "EPOCH-025"],
+                "A corrupt slice of a dead instance is struck off its list by the sweep, and its bytes stay",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach().begins(2),
+                    a.call(ttl: "10", inc("j", 5), inc("k", 6), inc("l", 7))
+                        .gives(.ok(absent, state(5, 5), 3), .ok(absent, state(6, 6), 4), .ok(absent, state(7, 7), 5)),
+                    storeSlice(a, "k", "4|x").succeeds,
+                    b.call(at: "11", budget: "1", get("k")).gives(.reads(state(6, 0), 4)),
+                    storedInstances.holds(
+                        serial: "5",
+                        totals: [("j", "3|0"), ("k", "4|6"), ("l", "5|7")],
+                        slices: [StoredSlice(a, "k", "4|x"), StoredSlice(a, "l", "5|7")],
+                        deadlines: [(a, 10), (b, 30011)],
+                        lives: [b]
+                    ), b.beat(at: "11", budget: "1").goesOn(behind: nil),
+                    storedInstances.holds(
+                        serial: "5",
+                        totals: [("j", "3|0"), ("k", "4|6"), ("l", "5|7")],
+                        slices: [StoredSlice(a, "k", "4|x", listed: false), StoredSlice(a, "l", "5|7")],
+                        deadlines: [(a, 10), (b, 30011)],
+                        lives: [b]
+                    ), b.beat(at: "11", budget: "1").goesOn(behind: nil),
+                    storedInstances.holds(
+                        serial: "5",
+                        totals: [("j", "3|0"), ("k", "4|6"), ("l", "5|0")],
+                        slices: [StoredSlice(a, "k", "4|x", listed: false)],
+                        deadlines: [(b, 30011)],
+                        lives: [b]
+                    ), a.attach(at: "12").begins(6), a.living(6).call(at: "12", get("k")).gives(.isCorrupt),
+                    a.living(6).clearOwn(at: "12").goesOn(behind: nil), clearInstances.succeeds,
+                    a.living(6).call(at: "12", inc("k", 1)).gives(.ok(absent, state(1, 1), 7)),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/slices-of-the-dead-at-corrupt-totals",
+                ["EPOCH-020", "EPOCH-023", "EPOCH-021", "EPOCH-031"],
+                "So is a slice whose key's total is corrupt; an item at that key changes nothing",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach().begins(2),
+                    a.call(ttl: "10", inc("k", 6)).gives(.ok(absent, state(6, 6), 3)), storeTotal("k", "3|x").succeeds,
+                    b.call(at: "10", inc("k", 1)).gives(.isCorrupt),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "3|x")],
+                        slices: [StoredSlice(a, "k", "3|6")],
+                        deadlines: [(a, 10), (b, 30010)],
+                        lives: [a, b]
+                    ), b.call(at: "11", inc("k", 1)).gives(.isCorrupt),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "3|x")],
+                        slices: [StoredSlice(a, "k", "3|6", listed: false)],
+                        deadlines: [(b, 30011)],
+                        lives: [b]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/touched-before-the-sweep",
+                ["EPOCH-020", "EPOCH-021"],
+                "An item leaves a corrupt slice on its list, and so the life of its instance",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach(ttl: "5").begins(2), Instance("c").attach().begins(3),
+                    storeSlice(a, "k", "x").succeeds, storeTotal("k", "3|1").succeeds,
+                    Instance("c", life: 3).call(at: "11", budget: "1", get("k")).gives(.reads(state(1, 0), 3)),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "3|1")],
+                        slices: [StoredSlice(a, "k", "x")],
+                        deadlines: [(a, 10), (Instance("c"), 30011)],
+                        lives: [a, Instance("c", life: 3)]
+                    ), a.beat(at: "12").goesOn(behind: nil),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/one-after-the-other",
+                ["EPOCH-020", "EPOCH-021", "EPOCH-045", "EPOCH-061"],
+                "Slices of the dead are reaped one after the other; a total that one of them brings to 25 digits is corrupt",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach(ttl: "11").begins(2), Instance("c").attach().begins(3),
+                    storeTotal("k", "1|999999999999999999999999").succeeds, storeSlice(a, "k", "1|-1").succeeds,
+                    storeSlice(b, "k", "1|1").succeeds,
+                    Instance("c", life: 3).call(at: "12", budget: "1", get("k")).gives(.isCorrupt),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "1|1000000000000000000000000")],
+                        slices: [StoredSlice(b, "k", "1|1")],
+                        deadlines: [(b, 11), (Instance("c"), 30012)],
+                        lives: [b, Instance("c", life: 3)]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/restored-to-25-digits",
+                ["EPOCH-032", "EPOCH-045"],
+                "What an item puts back may bring the total to 25 digits: it answers that, and the next one is corrupt",
+                [
+                    a.attach().begins(1), storeTotal("k", "1|999999999999999999999999").succeeds,
+                    a.call(get("k").believing(1, 1), get("k"))
+                        .gives(.reads(state(1_000_000_000_000_000_000_000_000, 1), 1), .isCorrupt),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/walks-leave-it",
+                ["EPOCH-052"],
+                "beat and clear-own leave corrupt slices, and slices at corrupt totals",
+                note:
+                    "Finds who takes a slice for stale whose total cannot be read: a belief would count it twice later.",
+                [
+                    a.attach().begins(1),
+                    a.call(inc("j", 5), inc("k", 6)).gives(.ok(absent, state(5, 5), 2), .ok(absent, state(6, 6), 3)),
+                    storeSlice(a, "j", "2|x").succeeds, storeTotal("k", "3|x").succeeds, a.beat().goesOn(behind: nil),
+                    a.clearOwn(budget: "1").goesOn(behind: "j"), a.clearOwn(behind: "j").goesOn(behind: nil),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("j", "2|5"), ("k", "3|x")],
+                        slices: [StoredSlice(a, "j", "2|x"), StoredSlice(a, "k", "3|6")],
+                        deadlines: [(a, 30000)],
+                        lives: [a]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/clear-removes-it",
+                ["EPOCH-054"],
+                "clear removes corrupt totals and slices, and leaves a corrupt last serial",
+                [
+                    a.attach().begins(1), storeTotal("k", "x").succeeds, storeSlice(b, "k", "y").succeeds,
+                    storeSerial("z").succeeds, clearInstances.succeeds,
+                    storedInstances.holds(serial: "z", deadlines: [(a, 30000)], lives: [a]),
+                ]
+            ),
+        ]
+    }
+}
+
+extension Question {
+    /// The same question about a namespace.
+    func inNamespace(_ namespace: Octets) -> Question {
+        var args = args
+        args["namespace"] = namespace.json
+        return Question(op, args)
+    }
+}

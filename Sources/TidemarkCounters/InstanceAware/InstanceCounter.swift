@@ -1,0 +1,193 @@
+internal import Synchronization
+
+/// The instance-aware counters of a namespace, as one instance of it counts them.
+///
+/// ```swift
+/// let counters = InstanceCounter(engine, instance: .random(using: &generator))
+/// async let heart: Void = counters.beat()                    // for as long as the instance lives
+/// try await counters.increment(connections)                  // total and own slice
+/// ```
+///
+/// While nobody runs ``beat(on:)``, the instance lives only as long as it calls more often than its ttl.
+///
+/// Calls that share no key are on their way at the same time, those that share one go one after the other. When the instance
+/// was taken for dead, it attaches and puts its slices back before the call is sent again; callers see none of it.
+///
+/// The methods for one counter throw ``CounterError/overflow(value:)`` and ``CounterError/corrupt``, those for many give
+/// them as the status of an item.
+///
+/// A task that is cancelled goes on waiting for its answer: the call may be on its way.
+public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
+    /// Where the counters are kept.
+    public let engine: Engine
+    /// Who counts.
+    public let instance: InstanceID
+    /// How the instance lives.
+    public let settings: InstanceSettings
+
+    private let state: Mutex<State>
+
+    private struct State {
+        var client: InstanceClient
+        var lastID = 0
+        var waiting: [InstanceClient.ID: CheckedContinuation<Outcome, Never>] = [:]
+    }
+
+    private typealias Outcome = Result<[InstanceResult], CounterError>
+
+    /// The counters of an engine. No other running process or object may have the same instance id.
+    public init(_ engine: Engine, instance: InstanceID, settings: InstanceSettings = InstanceSettings()) {
+        self.engine = engine
+        self.instance = instance
+        self.settings = settings
+        state = Mutex(State(client: InstanceClient(ttl: settings.ttl)))
+    }
+
+    /// The total of a counter and the own slice.
+    public func value(_ key: CounterKey) async throws(CounterError) -> InstanceResult.State {
+        try await one(.get(key)).new
+    }
+
+    /// Adds an integer to the own slice where the condition holds for the total.
+    @discardableResult
+    public func increment(
+        _ key: CounterKey,
+        by amount: Int64 = 1,
+        if condition: Condition = .always
+    ) async throws(CounterError) -> InstanceResult {
+        try await one(.increment(key, by: amount, if: condition))
+    }
+
+    /// Subtracts an integer from the own slice where the condition holds for the total.
+    @discardableResult
+    public func decrement(
+        _ key: CounterKey,
+        by amount: Int64 = 1,
+        if condition: Condition = .always
+    ) async throws(CounterError) -> InstanceResult {
+        try await one(.decrement(key, by: amount, if: condition))
+    }
+
+    /// Makes the total an integer, all of it the own slice, where the condition holds for the total.
+    @discardableResult
+    public func set(
+        _ key: CounterKey,
+        to value: Int64,
+        if condition: Condition = .always
+    ) async throws(CounterError) -> InstanceResult {
+        try await one(.set(key, to: value, if: condition))
+    }
+
+    /// Removes a counter where the condition holds for the total.
+    @discardableResult
+    public func delete(
+        _ key: CounterKey,
+        if condition: Condition = .always
+    ) async throws(CounterError) -> InstanceResult {
+        try await one(.delete(key, if: condition))
+    }
+
+    /// Makes the own slice an integer where the condition holds for the own slice.
+    @discardableResult
+    public func setOwn(
+        _ key: CounterKey,
+        to value: Int64,
+        if condition: Condition = .always
+    ) async throws(CounterError) -> InstanceResult {
+        try await one(.setOwn(key, to: value, if: condition))
+    }
+
+    /// Makes the own slice 0 where the condition holds for the own slice.
+    @discardableResult
+    public func deleteOwn(
+        _ key: CounterKey,
+        if condition: Condition = .always
+    ) async throws(CounterError) -> InstanceResult {
+        try await one(.deleteOwn(key, if: condition))
+    }
+
+    /// Applies 1 to 100 items in order, as one atomic step, and answers a result for each.
+    @discardableResult
+    public func batch(_ items: [InstanceItem]) async throws(CounterError) -> [InstanceResult] {
+        try await ask { $0.call($1, items) }
+    }
+
+    /// Makes every own slice 0. Not one atomic step where there are more slices than the budget.
+    public func clearOwn() async throws(CounterError) { _ = try await ask { $0.clearOwn($1) } }
+
+    /// Removes every counter of the namespace.
+    public func clear() async throws(CounterError) { try await engine.clearInstances() }
+
+    /// Keeps the instance alive until the task is cancelled.
+    ///
+    /// - Parameter clock: The clock that says when a beat is due.
+    ///
+    /// Spec: EPOCH-082
+    public func beat(on clock: some Clock<Duration> = ContinuousClock()) async {
+        let start = clock.now
+        while !Task.isCancelled {
+            let now = start.duration(to: clock.now).wholeMilliseconds
+            let (actions, due) = state.withLock { state in
+                let actions = state.client.time(now)
+                return (actions, state.client.due)
+            }
+            perform(actions)
+            let next = due.map { max($0, now + 1) } ?? now + UInt64(settings.ttl) / 3 + 1
+            try? await clock.sleep(until: start.advanced(by: .milliseconds(Int64(next))), tolerance: nil)
+        }
+    }
+
+    private func one(_ item: InstanceItem) async throws(CounterError) -> InstanceResult {
+        let result = try await batch([item])[0]
+        switch result.status {
+        case .ok, .unmet: return result
+        case .overflow: throw .overflow(value: result.old.total.flatMap { Int64(exactly: $0) })
+        case .corrupt: throw .corrupt
+        }
+    }
+
+    private func ask(
+        _ question: (inout InstanceClient, InstanceClient.ID) -> [InstanceClient.Action]
+    ) async throws(CounterError) -> [InstanceResult] {
+        let outcome: Outcome = await withCheckedContinuation { continuation in
+            let actions = state.withLock { state in
+                state.lastID += 1
+                state.waiting[state.lastID] = continuation
+                return question(&state.client, state.lastID)
+            }
+            perform(actions)
+        }
+        return try outcome.get()
+    }
+
+    private func perform(_ actions: [InstanceClient.Action]) {
+        for action in actions {
+            switch action {
+            case .send(let request, let kind): Task { await send(request, kind) }
+            case .done(let id, let results): end(id, .success(results))
+            case .fail(let id, let error): end(id, .failure(error))
+            }
+        }
+    }
+
+    private func send(_ request: InstanceClient.RequestID, _ kind: InstanceOperation.Kind) async {
+        let operation = InstanceOperation(kind, of: instance, settings: settings)
+        do throws(CounterError) {
+            let answer = try await engine.perform(operation)
+            perform(state.withLock { $0.client.answered(request, answer) })
+        } catch {
+            perform(state.withLock { $0.client.failed(request, error) })
+        }
+    }
+
+    private func end(_ id: InstanceClient.ID, _ outcome: Outcome) {
+        state.withLock { $0.waiting.removeValue(forKey: id) }?.resume(returning: outcome)
+    }
+}
+
+extension Duration {
+    /// The whole milliseconds of a duration that is not negative.
+    fileprivate var wholeMilliseconds: UInt64 {
+        UInt64(components.seconds) * 1000 + UInt64(components.attoseconds / 1_000_000_000_000_000)
+    }
+}

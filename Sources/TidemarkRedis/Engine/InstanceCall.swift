@@ -1,0 +1,104 @@
+public import TidemarkCounters
+
+/// A call of the script `instance`, as it is sent and as it is answered.
+///
+/// Spec: EPOCH-060, EPOCH-062, EPOCH-063
+public enum InstanceCall {
+    /// An operation.
+    ///
+    /// - Parameter now: Milliseconds since 1970; nil for the server's clock, as everybody but a test wants it.
+    public static func call(_ operation: InstanceOperation, in namespace: Namespace, now: UInt64? = nil) -> RedisCall {
+        call(operation.arguments(now: now), in: namespace)
+    }
+
+    /// A call of any arguments; the script refuses those that are no operation.
+    package static func call(_ arguments: [[UInt8]], in namespace: Namespace) -> RedisCall {
+        .script(.instance, keys: namespace.instanceNames.all, arguments: arguments)
+    }
+
+    /// A call that removes every counter, and leaves deadlines, lives and the serial.
+    ///
+    /// Spec: EPOCH-054, EPOCH-062
+    public static func clear(_ namespace: Namespace) -> RedisCall {
+        let names = namespace.instanceNames
+        let words = [Array("UNLINK".utf8), names.totals, names.slices, names.lists]
+        return .command(words, key: names.totals, readOnly: false)
+    }
+
+    /// Refuses what the server never answers to ``clear(_:)``: it answers how many keys it has removed.
+    public static func checkCleared(_ reply: RESPValue) throws(CounterError) {
+        guard let count = reply.integer, (0...3).contains(count) else { throw ScriptReply.unexpected(reply) }
+    }
+
+    /// What was answered to an operation.
+    ///
+    /// - Throws: `badArgument`, `revived` and `corrupt` where it was refused, `badReply` for what is never answered.
+    public static func answer(
+        _ reply: RESPValue,
+        to operation: InstanceOperation.Kind
+    ) throws(CounterError) -> InstanceAnswer {
+        let shape: Shape =
+            switch operation {
+            case .attach: .life
+            case .call(_, let items): .results(count: items.count)
+            case .beat, .clearOwn: .cursor
+            }
+        return try answer(reply, shape)
+    }
+
+    /// What an operation answers.
+    package enum Shape: Sendable, Equatable {
+        case life, cursor
+        case results(count: Int)
+    }
+
+    /// What was answered to an operation of a shape.
+    package static func answer(_ reply: RESPValue, _ shape: Shape) throws(CounterError) -> InstanceAnswer {
+        let (head, rest) = try ScriptReply.parts(reply)
+        switch head {
+        case "ok": break
+        case "revived" where rest.isEmpty && shape != .life: throw .revived
+        case "corrupt" where rest.isEmpty && shape == .life: throw .corrupt
+        case "bad-argument":
+            guard let place = ScriptReply.badArgument(rest) else { throw ScriptReply.unexpected(reply) }
+            throw .badArgument(place)
+        default: throw ScriptReply.unexpected(reply)
+        }
+        switch shape {
+        case .life:
+            guard rest.count == 1, let life = rest.first?.bytes.flatMap({ Serial($0) }) else {
+                throw ScriptReply.unexpected(reply)
+            }
+            return .life(life)
+        case .cursor:
+            guard rest.count == 1, let field = rest.first else { throw ScriptReply.unexpected(reply) }
+            if field == .null { return .cursor(nil) }
+            guard let bytes = field.bytes, let key = try? CounterKey(bytes) else {
+                throw ScriptReply.unexpected(reply)
+            }
+            return .cursor(key)
+        case .results(let count):
+            let results = rest.compactMap(result)
+            guard rest.count == count, results.count == count else { throw ScriptReply.unexpected(reply) }
+            return .results(results)
+        }
+    }
+
+    private static func result(_ element: RESPValue) -> InstanceResult? {
+        guard let fields = element.elements, fields.count == 6, let name = fields[0].bytes,
+            let status = CounterResult.Status.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) }),
+            let oldTotal = ScriptReply.nullable(fields[1], CanonicalDecimal.answeredTotal),
+            let oldOwn = ScriptReply.nullable(fields[2], CanonicalDecimal.value),
+            let newTotal = ScriptReply.nullable(fields[3], CanonicalDecimal.answeredTotal),
+            let newOwn = ScriptReply.nullable(fields[4], CanonicalDecimal.value),
+            let epoch = ScriptReply.nullable(fields[5], { Serial($0) }),
+            (newTotal == nil) == (epoch == nil), (newOwn == nil) == (status == .corrupt)
+        else { return nil }
+        return InstanceResult(
+            status,
+            old: InstanceResult.State(total: oldTotal, own: oldOwn),
+            new: InstanceResult.State(total: newTotal, own: newOwn),
+            epoch: epoch
+        )
+    }
+}
