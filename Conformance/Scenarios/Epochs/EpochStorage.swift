@@ -264,6 +264,16 @@ enum EpochStorage {
                     a.attach().begins(1), storeTotal("k", "1|999999999999999999999999").succeeds,
                     a.call(get("k").believing(1, 1), get("k"))
                         .gives(.reads(state(1_000_000_000_000_000_000_000_000, 1), 1), .isCorrupt),
+                    storeTotal("l", "1|999999999999999999999999").succeeds,
+                    a.call(delOwn("l").believing(1, 7), get("l"))
+                        .gives(
+                            .ok(
+                                state(1_000_000_000_000_000_000_000_006, 7),
+                                state(999_999_999_999_999_999_999_999, 0),
+                                1
+                            ),
+                            .reads(state(999_999_999_999_999_999_999_999, 0), 1)
+                        ),
                 ]
             ),
             vectorOnOpenStorage(

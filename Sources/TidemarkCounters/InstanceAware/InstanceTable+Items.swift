@@ -2,7 +2,7 @@
 extension InstanceTable {
     /// Applies one item, to a key that it rids of the dead first.
     ///
-    /// Spec: EPOCH-020, EPOCH-031, EPOCH-033, EPOCH-034, EPOCH-035, EPOCH-041, EPOCH-043, EPOCH-044, EPOCH-045
+    /// Spec: EPOCH-020, EPOCH-031, EPOCH-033, EPOCH-034, EPOCH-035, EPOCH-041, EPOCH-042, EPOCH-043, EPOCH-044, EPOCH-045
     mutating func apply(_ item: InstanceItem, of instance: InstanceID, dead: [InstanceID]) -> InstanceResult {
         for instance in dead { reap(instance, at: item.key) }
         guard var found = find(item.key, of: instance) else { return .corrupt }
@@ -22,8 +22,9 @@ extension InstanceTable {
             return InstanceResult(.ok, old: old, new: InstanceResult.State(total: nil, own: 0), epoch: nil)
         case .deleteOwn:
             guard found.hasFreshSlice, let total = found.total else { return result(.ok) }
-            zero(instance, at: item.key, count: found.own)
             let new = InstanceResult.State(total: total.number - Int128(found.own), own: 0)
+            storeTotal(total.number - Int128(found.own), epoch: total.epoch, at: item.key)
+            storeSlice(Belief(epoch: total.epoch, count: 0), of: instance, at: item.key)
             return InstanceResult(.ok, old: old, new: new, epoch: total.epoch)
         case .increment, .decrement, .set, .setOwn:
             guard let change = Change(item.command, of: found) else { return result(.overflow) }

@@ -80,8 +80,8 @@ extension InstanceTable {
 
     /// Takes a fresh slice from its total, and leaves it as 0.
     ///
-    /// Spec: EPOCH-042
-    mutating func zero(_ instance: InstanceID, at key: CounterKey, count: Int64) {
+    /// Spec: EPOCH-051
+    private mutating func zero(_ instance: InstanceID, at key: CounterKey, count: Int64) {
         guard case .record(let total) = totals[key] else { return }
         add(-Int128(count), to: key)
         storeSlice(Belief(epoch: total.epoch, count: 0), of: instance, at: key)
