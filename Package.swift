@@ -159,7 +159,7 @@ let package = Package(
         .target(name: "CommandFixture", path: "Tests/CommandFixture", swiftSettings: settings),
         .testTarget(
             name: "TidemarkNodeTests",
-            dependencies: ["CommandFixture", "RedisFixture", "tidemark-node"],
+            dependencies: ["CLibrary", "CommandFixture", "RandomNumbers", "RedisFixture", "tidemark-node"],
             swiftSettings: settings
         ),
         .testTarget(

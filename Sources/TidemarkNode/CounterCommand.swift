@@ -27,70 +27,21 @@ struct CounterCommand: AsyncParsableCommand {
             """
     )
 
-    @OptionGroup var options: RedisOptions
-
-    @Flag(help: "Counts in this program's memory, to try things out.")
-    var memory = false
-
-    @Option(help: "Which set of counters: 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-'.")
-    var namespace = "default"
-
-    @Option(help: "How long a call may take, in milliseconds; 5000 unless given.")
-    var timeout: Int?
+    @OptionGroup var options: CounterOptions
 
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("What to do.", valueName: "command"))
     var words: [String] = []
 
-    func validate() throws {
-        if memory, options.redis != nil { throw ValidationError("--memory and --redis exclude each other.") }
-        if memory, timeout != nil { throw ValidationError("--memory and --timeout exclude each other.") }
-        if let timeout, !(1...86_400_000).contains(timeout) {
-            throw ValidationError("--timeout takes a number from 1 to 86400000.")
-        }
-        guard let first = words.first, first.hasPrefix("-") else { return }
-        if first == "--help" || first == "-h" { throw CleanExit.helpRequest(self) }
-        throw ValidationError("Unknown option \(quoted(first.utf8)); options stand before the command.")
-    }
+    func validate() throws { try options.validate(words, of: self) }
 
     func run() async throws {
-        let namespace: Namespace
-        do throws(CounterError) {
-            namespace = try Namespace(self.namespace)
-        } catch {
-            throw ValidationError("\(error)")
+        let namespace = try options.namespace()
+        let outcome = try await options.run { redis in
+            let target = StrictTarget(engine: RedisEngine(redis, namespace: namespace))
+            return await CounterSession.outcome(of: words, on: target)
+        } inMemory: {
+            await CounterSession.outcome(of: words, on: StrictTarget(engine: EmbeddedEngine()))
         }
-        if memory {
-            try await outcome(on: EmbeddedEngine()).exit()
-        } else {
-            let client = try options.client(timeout: .milliseconds(timeout ?? 5_000))
-            let outcome = await outcome(on: RedisEngine(client, namespace: namespace))
-            await client.close()
-            try outcome.exit()
-        }
-    }
-
-    private func outcome(on engine: some CounterEngine) async -> CommandOutcome {
-        var session = CounterSession(engine: engine)
-        if words.isEmpty {
-            await session.runLines()
-        } else {
-            // As they were given: a word that is no UTF-8 has been repaired on its way to `words`.
-            await session.run(CommandLine.lastArguments(words.count).map { Word($0) })
-        }
-        return session.worst
-    }
-}
-
-/// What came of a command, by its exit code.
-enum CommandOutcome: Int32, Comparable {
-    case applied = 0
-    case unmet = 1
-    case failed = 2
-
-    static func < (left: CommandOutcome, right: CommandOutcome) -> Bool { left.rawValue < right.rawValue }
-
-    /// Ends the program with the code, unless that is 0.
-    func exit() throws {
-        if self != .applied { throw ExitCode(rawValue) }
+        try outcome.exit()
     }
 }

@@ -3,19 +3,24 @@ import TidemarkCounters
 /// A command that people give, with its words taken apart.
 enum CounterRequest {
     case clear
-    case call([CounterItem])
+    case clearOwn
+    case call([RequestItem])
 
     /// Reads `inc k 5 if gt 3`, or several of these with commas between them.
     ///
+    /// - Parameter verbs: What the counters know; `clear-own` is understood where `set-own` is.
     /// - Throws: ``WordError`` and `CounterError`.
-    init(_ words: [Word]) throws {
-        if let first = words.first, first.bytes.isWord("clear") {
-            guard words.count == 1 else { throw WordError("clear: expected nothing behind it") }
-            self = .clear
+    init(_ words: [Word], verbs: [RequestItem.Verb]) throws {
+        let clears: [(String, CounterRequest)] =
+            [("clear", .clear)] + (verbs.contains(.setOwn) ? [("clear-own", .clearOwn)] : [])
+        if let (word, request) = clears.first(where: { words.first?.bytes.isWord($0.0) ?? false }) {
+            guard words.count == 1 else { throw WordError("\(word): expected nothing behind it") }
+            self = request
             return
         }
-        var items: [CounterItem] = []
-        for part in Self.parts(words) { items += try Self.items(part) }
+        let expected = Self.list(verbs.map(\.rawValue) + clears.map(\.0))
+        var items: [RequestItem] = []
+        for part in Self.parts(words) { items += try Self.items(part, verbs, expected) }
         guard items.count <= CounterItem.maxCount else { throw WordError("a call has at most 100 items") }
         self = .call(items)
     }
@@ -32,32 +37,34 @@ enum CounterRequest {
         return parts
     }
 
-    private static func items(_ words: [[UInt8]]) throws -> [CounterItem] {
-        guard let command = words.first else { throw WordError("expected inc, dec, set, del, get or clear") }
+    private static func items(
+        _ words: [[UInt8]],
+        _ verbs: [RequestItem.Verb],
+        _ expected: String
+    ) throws -> [RequestItem] {
+        guard let command = words.first else { throw WordError("expected \(expected)") }
+        guard let verb = verbs.first(where: { command.isWord($0.rawValue) }) else {
+            throw WordError("expected \(expected) instead of \(text(command))")
+        }
         var rest = Array(words.dropFirst())
-        if command.isWord("get") {
+        if verb == .get {
             guard !rest.isEmpty else { throw WordError("get: expected a key") }
-            return try rest.map { .get(try CounterKey($0)) }
+            return try rest.map { RequestItem(verb: .get, key: try CounterKey($0), operand: 0, condition: .always) }
         }
         let condition = try takeCondition(&rest)
-        guard let first = rest.first else { throw WordError("\(text(command)): expected a key") }
+        guard let first = rest.first else { throw WordError("\(verb.rawValue): expected a key") }
         let key = try CounterKey(first)
         let operands = rest.dropFirst()
-        if command.isWord("del") {
-            guard operands.isEmpty else {
-                throw WordError("del: expected one key, and nothing behind it but a condition")
-            }
-            return [.delete(key, if: condition)]
+        guard verb.takesNumber || operands.isEmpty else {
+            throw WordError("\(verb.rawValue): expected one key, and nothing behind it but a condition")
         }
-        guard operands.count <= 1 else { throw WordError("\(text(command)): expected one key and one number") }
-        let operand = try operands.first.map(number)
-        if command.isWord("inc") { return [.increment(key, by: operand ?? 1, if: condition)] }
-        if command.isWord("dec") { return [.decrement(key, by: operand ?? 1, if: condition)] }
-        guard command.isWord("set") else {
-            throw WordError("expected inc, dec, set, del, get or clear instead of \(text(command))")
+        guard operands.count <= 1 else { throw WordError("\(verb.rawValue): expected one key and one number") }
+        let number = try operands.first.map(number)
+        if (verb == .set || verb == .setOwn) && number == nil {
+            throw WordError("\(verb.rawValue): expected a number")
         }
-        guard let operand else { throw WordError("set: expected a number") }
-        return [.set(key, to: operand, if: condition)]
+        let operand = verb.takesNumber ? number ?? 1 : 0
+        return [RequestItem(verb: verb, key: key, operand: operand, condition: condition)]
     }
 
     /// Takes `if eq 5` off the end.
@@ -83,6 +90,10 @@ enum CounterRequest {
             throw WordError("expected an integer from -2^63 to 2^63-1 instead of \(text(word))")
         }
         return value
+    }
+
+    private static func list(_ words: [String]) -> String {
+        "\(words.dropLast().joined(separator: ", ")) or \(words[words.count - 1])"
     }
 
     /// A word as it would have to be typed.

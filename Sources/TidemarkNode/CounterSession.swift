@@ -1,23 +1,35 @@
 import TidemarkCounters
 
-/// Runs commands on an engine, and prints what comes of them.
-struct CounterSession<Engine: CounterEngine> {
-    let engine: Engine
+/// Runs commands on counters, and prints what comes of them.
+struct CounterSession<Target: CounterTarget> {
+    let target: Target
     /// The worst of what has happened.
     private(set) var worst = CommandOutcome.applied
     /// Whether nobody takes any more what is printed. Nothing is done then, for nobody would hear of it.
     private var isCutOff = false
 
-    init(engine: Engine) { self.engine = engine }
+    init(_ target: Target) { self.target = target }
+
+    /// Runs the words of a command line, or where there are none the lines of standard input.
+    static func outcome(of words: [String], on target: Target) async -> CommandOutcome {
+        var session = CounterSession(target)
+        if words.isEmpty {
+            await session.runLines()
+        } else {
+            // As they were given: a word that is no UTF-8 has been repaired on its way to `words`.
+            await session.run(CommandLine.lastArguments(words.count).map { Word($0) })
+        }
+        return session.worst
+    }
 
     /// Runs the commands of standard input, one to a line, with a prompt if somebody types them.
-    mutating func runLines() async {
+    private mutating func runLines() async {
         let isTyped = StandardStreams.inputIsTyped
         var lines = InputLines()
         while !isCutOff {
-            if isTyped { write("counter> ") }
+            if isTyped { write(Target.prompt) }
             do throws(WordError) {
-                guard let line = try lines.next() else { break }
+                guard let line = try await lines.next() else { break }
                 let words = try Words.split(line)
                 if !words.isEmpty { await run(words) }
             } catch {
@@ -29,30 +41,30 @@ struct CounterSession<Engine: CounterEngine> {
     }
 
     /// Runs one command.
-    mutating func run(_ words: [Word]) async {
+    private mutating func run(_ words: [Word]) async {
         do {
-            switch try CounterRequest(words) {
+            switch try CounterRequest(words, verbs: Target.verbs) {
             case .clear:
-                try await engine.clear()
+                try await target.clear()
+                write("OK\n")
+            case .clearOwn:
+                try await target.clearOwn()
                 write("OK\n")
             case .call(let items):
-                for (item, result) in zip(items, try await engine.call(items)) { print(result, of: item) }
+                for printed in try await target.call(items) { print(printed) }
             }
         } catch {
             fail("\(error)")
         }
     }
 
-    private mutating func print(_ result: CounterResult, of item: CounterItem) {
-        let value = item.command == .delete && result.isApplied ? result.old : result.new
-        let text = value.map { "\($0)" } ?? "(nil)"
-        switch result.status {
-        case .ok: write("\(text)\n")
-        case .unmet:
+    private mutating func print(_ printed: Printed) {
+        switch printed {
+        case .value(let text): write("\(text)\n")
+        case .unmet(let text):
             write("(unmet) \(text)\n")
             worst = max(worst, .unmet)
-        case .overflow: fail("\(CounterError.overflow(value: result.old))")
-        case .corrupt: fail("\(CounterError.corrupt)")
+        case .failed(let error): fail("\(error)")
         }
     }
 

@@ -11,7 +11,7 @@ struct InputLines {
     /// The next line without its line feed; nil at the end.
     ///
     /// - Throws: Where a line is too long, which is then skipped, or the input cannot be read.
-    mutating func next() throws(WordError) -> [UInt8]? {
+    mutating func next() async throws(WordError) -> [UInt8]? {
         var isTooLong = false
         while true {
             if let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -28,7 +28,7 @@ struct InputLines {
                 if isTooLong { throw Self.tooLong }
                 return bytes.isEmpty ? nil : bytes
             }
-            switch StandardStreams.read() {
+            switch await StandardStreams.read() {
             case .bytes(let more): bytes += more
             case .end: isOver = true
             case .failed(let problem):

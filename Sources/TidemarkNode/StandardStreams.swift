@@ -1,4 +1,5 @@
 import CLibrary
+import Dispatch
 
 /// Standard input, output and error.
 enum StandardStreams {
@@ -12,8 +13,14 @@ enum StandardStreams {
         case failed(String)
     }
 
-    /// Reads from standard input what is there, and waits for something.
-    static func read() -> Input {
+    /// Reads from standard input what is there, and waits for something, on a thread that nobody else needs.
+    static func read() async -> Input {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: readAndBlock()) }
+        }
+    }
+
+    private static func readAndBlock() -> Input {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = bytes.withUnsafeMutableBytes { CLibrary.read(STDIN_FILENO, $0.baseAddress, $0.count) }

@@ -224,6 +224,7 @@ public struct InstanceClient: Sendable {
     private static func cause(_ error: CounterError) -> CounterError {
         switch error {
         case .serverError, .corrupt: error
+        case .unavailable(let reason): .unavailable("the instance could not attach: \(reason)")
         default: .unavailable("the instance could not attach: \(error)")
         }
     }

@@ -38,7 +38,8 @@ import TidemarkRedis
             #expect(try await player.count(of: Self.dying) == 0)
             #expect(try await redis.send([bytes("ZCARD"), player.names.deadlines]) == .integer(1))
             #expect(try await redis.send([bytes("HLEN"), player.names.meta]) == .integer(2))
-            let totals = try await redis.send([bytes("HVALS"), player.names.totals]).elements?.compactMap(\.bytes) ?? []
+            let totals =
+                try await redis.send([bytes("HVALS"), player.names.totals]).elements?.compactMap(\.bytes) ?? []
             let others = totals.filter { !$0.reversed().starts(with: [UInt8(ascii: "0"), UInt8(ascii: "|")]) }
             #expect(totals.count == 8_999)
             #expect(others.count == 4)

@@ -47,7 +47,10 @@ import TidemarkRedis
                     let expected = Self.apply(event, to: &table)
                     operations += 1
                     if case .failure(let error) = expected { refusals[error.code, default: 0] += 1 }
-                    try #require(actual == expected, "seed \(seed), round \(round), history \(index): \(Self.text(event))")
+                    try #require(
+                        actual == expected,
+                        "seed \(seed), round \(round), history \(index): \(Self.text(event))"
+                    )
                 }
                 try #require(stored == Stored(table), "seed \(seed), round \(round), history \(index)")
             }
