@@ -43,6 +43,7 @@ try await withRedisServer { server in
         }
         print("\(depth)   \(Int(median(ours)))   \(Int(median(loop)))   " + columns.joined(separator: "   "))
     }
+    try await Instances(redis, engine).print()
     await redis.close()
 }
 
