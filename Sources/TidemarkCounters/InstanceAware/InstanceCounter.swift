@@ -125,6 +125,7 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     /// Spec: EPOCH-082
     public func beat(on clock: some Clock<Duration> = ContinuousClock()) async {
         let start = clock.now
+        let period = state.withLock { $0.client.period }
         while !Task.isCancelled {
             let now = start.duration(to: clock.now).wholeMilliseconds
             let (actions, due) = state.withLock { state in
@@ -132,7 +133,8 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
                 return (actions, state.client.due)
             }
             perform(actions)
-            let next = due.map { max($0, now + 1) } ?? now + UInt64(settings.ttl) / 3 + 1
+            // One that is due and not sent waits for an answer, which then sends it.
+            let next = due.flatMap { $0 > now ? $0 : nil } ?? now + period
             try? await clock.sleep(until: start.advanced(by: .milliseconds(Int64(next))), tolerance: nil)
         }
     }

@@ -34,7 +34,9 @@ struct Instances {
         let count = depth == 1 ? 10_000 : 30_000
         var rates: [(instance: Double, strict: Double)] = []
         for round in 0...rounds {
-            let instance = try await rate(depth: depth, count: count) { try await counters.increment(keys[$0 % keyCount]) }
+            let instance = try await rate(depth: depth, count: count) {
+                try await counters.increment(keys[$0 % keyCount])
+            }
             let strict = try await rate(depth: depth, count: count) {
                 _ = try await self.strict.call(.increment(keys[$0 % keyCount], by: 1))
             }
