@@ -33,8 +33,8 @@ struct RedisCase: CaseRun {
                 .results(count: try args.bytesList("args").count / InstanceItem.argumentCount),
                 args
             )
-        case "epochs.beat": try perform("beat", .cursor, args)
-        case "epochs.clear-own": try perform("clear-own", .cursor, args)
+        case "epochs.beat": try perform("beat", .walk, args)
+        case "epochs.clear-own": try perform("clear-own", .walk, args)
         case "epochs.clear": try clearInstances(args)
         case "epochs.store": try storeInstance(args)
         case "epochs.stored": try storedInstances(args)

@@ -41,13 +41,21 @@ enum EpochClientOperations {
             return client.answered(try count("request"), .results(try results.map(result)))
         case "cursor":
             let cursor = try members.required("cursor").isNull ? nil : CounterKey(members.bytes("cursor"))
-            return client.answered(try count("request"), .cursor(cursor))
+            let removed = try (members["removed"]?.arrayValue ?? []).map(removed)
+            return client.answered(try count("request"), .walked(InstanceWalk(cursor: cursor, removed: removed)))
         case "revived": return client.failed(try count("request"), .revived)
         case "failed":
             return client.failed(try count("request"), try error(members.required("code").stringValue))
         case "time": return client.time(UInt64(try count("now")))
         default: throw ArgumentError(name: "events", expected: "an event that the chapter names")
         }
+    }
+
+    private static func removed(_ json: JSON) throws -> RemovedSlice {
+        guard let slice = json.objectValue, let epoch = Serial(try slice.decimal("epoch")) else {
+            throw ArgumentError(name: "removed", expected: "slices as the chapter has them")
+        }
+        return RemovedSlice(key: try CounterKey(slice.bytes("key")), epoch: epoch)
     }
 
     private static func error(_ code: String?) throws(ArgumentError) -> CounterError {

@@ -79,7 +79,8 @@ extension Observation {
         switch answer {
         case .life(let life): .ok(["life": .string(life.description)])
         case .results(let results): .ok(["results": .array(results.map(JSON.result))])
-        case .cursor(let cursor): .ok(["cursor": .cursor(cursor)])
+        case .walked(let walk):
+            .ok(["cursor": .cursor(walk.cursor), "removed": .array(walk.removed.map(JSON.removed))])
         }
     }
 
@@ -127,6 +128,11 @@ extension JSON {
             "status": .string(result.status.rawValue),
             "old": ["total": number(result.old.total), "own": number(result.old.own)], "new": new,
         ]
+    }
+
+    /// A slice that was removed.
+    static func removed(_ slice: RemovedSlice) -> JSON {
+        ["key": ObservedBytes.json(slice.key.bytes), "epoch": .string(slice.epoch.description)]
     }
 
     /// A cursor, or null.

@@ -63,6 +63,10 @@ def is_value(number: int) -> bool:
     return MIN_VALUE <= number <= MAX_VALUE
 
 
+# Behind which key to go on, and the keys and epochs of the slices that are gone.
+Walked = tuple[bytes | None, list[tuple[bytes, int]]]
+
+
 # One operation
 
 
@@ -195,14 +199,15 @@ class Operation:
 
     # The own list
 
-    def walk(self, cursor: bytes, to_zero: bool) -> bytes | None:
-        """Walk over a part of the own list, and answer behind which key to go on (EPOCH-053).
+    def walk(self, cursor: bytes, to_zero: bool) -> Walked:
+        """Walk over a part of the own list, and answer behind which key to go on (EPOCH-053) and what is gone (EPOCH-055).
 
         Stale slices are removed (EPOCH-050, EPOCH-051), and with `to_zero` fresh ones become 0.
         """
         storage, instance = self._storage, self._caller.instance
         keys = storage.listed(instance, cursor, self._caller.budget)
         kept: list[bytes] = []
+        removed: list[tuple[bytes, int]] = []
         for key in keys:
             try:
                 record = storage.slice(instance, key)
@@ -212,6 +217,7 @@ class Operation:
                 continue
             if total is None or record.epoch != total.epoch:
                 del storage.slices[instance][key]
+                removed.append((key, record.epoch))
                 continue
             kept.append(key)
             if to_zero:
@@ -219,8 +225,8 @@ class Operation:
                 storage.put_slice(instance, key, Record(record.epoch, 0))
         storage.relist(instance, keys, kept)
         if len(keys) < self._caller.budget:
-            return None
-        return keys[-1]
+            return None, removed
+        return keys[-1], removed
 
 
 def changed(old: State, item: Item) -> tuple[int, int]:
@@ -281,23 +287,23 @@ class Epochs:
         operation.sweep()
         return results
 
-    def beat(self, namespace: bytes, head: Head, life: bytes, cursor: bytes = b"") -> bytes | None:
+    def beat(self, namespace: bytes, head: Head, life: bytes, cursor: bytes = b"") -> Walked:
         """Put the deadline off, and clear away a part of what is stale."""
         return self._walk(namespace, head, life, cursor, to_zero=False)
 
-    def clear_own(self, namespace: bytes, head: Head, life: bytes, cursor: bytes = b"") -> bytes | None:
+    def clear_own(self, namespace: bytes, head: Head, life: bytes, cursor: bytes = b"") -> Walked:
         """Set a part of the instance's slices to 0."""
         return self._walk(namespace, head, life, cursor, to_zero=True)
 
-    def _walk(self, namespace: bytes, head: Head, life: bytes, cursor: bytes, to_zero: bool) -> bytes | None:
+    def _walk(self, namespace: bytes, head: Head, life: bytes, cursor: bytes, to_zero: bool) -> Walked:
         storage = self._storage(namespace)
         caller, life_number = read_head(head), read_life(life)
         read_cursor(cursor)
         check_life(storage, caller, life_number)
         operation = Operation(storage, caller)
-        behind = operation.walk(cursor, to_zero)
+        walked = operation.walk(cursor, to_zero)
         operation.sweep()
-        return behind
+        return walked
 
     def clear(self, namespace: bytes) -> None:
         """Remove every key of a namespace (EPOCH-054)."""

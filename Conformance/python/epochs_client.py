@@ -54,6 +54,7 @@ class Results:
 class Cursor:
     request: int
     cursor: bytes | None
+    removed: tuple[tuple[bytes, int], ...] = ()  # keys and epochs
 
 
 @dataclass(frozen=True)
@@ -264,6 +265,7 @@ class Client:
         self._last_beat: int | None = None  # when the last attach or beat was sent
         self._beat_is_sent = False
         self._beat_cursor: bytes | None = None
+        self._goes_on_at_once = False  # whether another beat is due since the last one was answered
         self._actions: list[Action] = []
 
     def handle(self, event: Event) -> list[Action]:
@@ -279,8 +281,8 @@ class Client:
                 self._begin_life(life)
             case Results(request, results):
                 self._handle_results(self._take(request, "restore", "call"), results)
-            case Cursor(request, cursor):
-                self._handle_cursor(self._take(request, "beat", "clear-own"), cursor)
+            case Cursor(request, cursor, removed):
+                self._handle_cursor(self._take(request, "beat", "clear-own"), cursor, removed)
             case Revived(request):
                 self._handle_revived(self._take(request))
             case Failed(request, code):
@@ -334,9 +336,15 @@ class Client:
             self._actions.append(Done(request.call.id))
             self._order.end(request.call)
 
-    def _handle_cursor(self, request: Request, cursor: bytes | None) -> None:
+    def _handle_cursor(
+        self, request: Request, cursor: bytes | None, removed: tuple[tuple[bytes, int], ...]
+    ) -> None:
+        for key, epoch in removed:  # EPOCH-090
+            if self._beliefs.get(key, (0, 0))[0] == epoch:
+                del self._beliefs[key]
         if request.kind == "beat":
             self._beat_cursor = cursor  # EPOCH-083
+            self._goes_on_at_once = cursor is not None and len(removed) > 0  # EPOCH-089
             return
         clear_own = self._order.clear_own
         clear_own.cursor = cursor
@@ -391,6 +399,7 @@ class Client:
 
     def _attach(self) -> None:
         self._state = "attaching"
+        self._goes_on_at_once = False
         self._last_beat = self._now
         self._actions.append(SendAttach(self._number(Request("attach"))))
 
@@ -406,11 +415,14 @@ class Client:
 
         if self._beat_is_due and not self._beat_is_sent:  # EPOCH-082
             self._beat_is_sent = True
+            self._goes_on_at_once = False
             self._last_beat = self._now
             self._actions.append(SendBeat(self._number(Request("beat")), self._life, self._beat_cursor))
 
     @property
     def _beat_is_due(self) -> bool:
+        if self._goes_on_at_once:
+            return True
         return self._last_beat is not None and self._now >= self._last_beat + self._interval
 
     def _send_call(

@@ -55,10 +55,10 @@ class EpochsTest(unittest.TestCase):
         return result
 
     def beat(self, instance, now=0, cursor=b"", **more):
-        return self.epochs.beat(N, head(instance, now, **more), data(self.lives[instance]), cursor)
+        return self.epochs.beat(N, head(instance, now, **more), data(self.lives[instance]), cursor)[0]
 
     def clear_own(self, instance, now=0, cursor=b"", **more):
-        return self.epochs.clear_own(N, head(instance, now, **more), data(self.lives[instance]), cursor)
+        return self.epochs.clear_own(N, head(instance, now, **more), data(self.lives[instance]), cursor)[0]
 
     def stored(self):
         return self.epochs.stored(N)

@@ -301,6 +301,12 @@ class ClientTest(unittest.TestCase):
             self.assertEqual(len(client.handle(results(number + 3, (9, 5), (9, 5)))), 1 + (number < 19_999))
 
 
+def walked(request, answer):
+    """The answer to a walk, as an event."""
+    cursor, removed = answer
+    return Cursor(request, cursor, tuple(removed))
+
+
 class TogetherTest(unittest.TestCase):
     """Clients and counters: after every revival an instance has what its answered calls say."""
 
@@ -360,7 +366,7 @@ class TogetherTest(unittest.TestCase):
                     results = epochs.call(b"ns", head, b"%d" % life, args)
                     return Results(request, tuple(Heard(r.status, r.new.epoch, r.new.own) for r in results))
                 case SendBeat(request, life, cursor):
-                    return Cursor(request, epochs.beat(b"ns", head, b"%d" % life, cursor or b""))
+                    return walked(request, epochs.beat(b"ns", head, b"%d" % life, cursor or b""))
         except Refusal as refusal:
             self.assertEqual(refusal.code, "revived")
             return Revived(request)

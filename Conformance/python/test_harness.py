@@ -290,7 +290,7 @@ class HarnessTest(unittest.TestCase):
             {"reject": {"code": "bad-argument", "field": "count", "item": 1}},
             {"reject": {"code": "bad-argument", "field": "items"}},
             {"reject": {"code": "revived"}},
-            {"ok": {}}, {"ok": {}}, {"ok": {"cursor": "6b"}}, {"ok": {"cursor": None}},
+            {"ok": {}}, {"ok": {}}, {"ok": {"cursor": "6b", "removed": []}}, {"ok": {"cursor": None, "removed": []}},
             {"reject": {"code": "bad-argument", "field": "now"}},
             {"ok": {"serial": "32", "totals": totals, "slices": [own, more], **left}},
             {"ok": {}}, {"ok": {}}, {"reject": {"code": "corrupt"}},

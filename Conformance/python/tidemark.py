@@ -198,16 +198,16 @@ class Case:
         return {"results": [write_instance_result(result) for result in results]}
 
     def epochs_beat(self, args: Args) -> Json:
-        cursor = self._epochs.beat(
+        walked = self._epochs.beat(
             read_namespace(args), read_head(args), read_bytes(args["life"]), read_bytes(args.get("cursor", ""))
         )
-        return {"cursor": write_optional_bytes(cursor)}
+        return write_walked(*walked)
 
     def epochs_clear_own(self, args: Args) -> Json:
-        cursor = self._epochs.clear_own(
+        walked = self._epochs.clear_own(
             read_namespace(args), read_head(args), read_bytes(args["life"]), read_bytes(args.get("cursor", ""))
         )
-        return {"cursor": write_optional_bytes(cursor)}
+        return write_walked(*walked)
 
     def epochs_clear(self, args: Args) -> Json:
         self._epochs.clear(read_namespace(args))
@@ -465,8 +465,9 @@ def read_client_event(value: Json) -> ClientEvent:
             return Attached(read_count(request), read_decimal(life))
         case {"results": {"request": request, "results": results}}:
             return Results(read_count(request), tuple(read_heard(result) for result in read_list(results)))
-        case {"cursor": {"request": request, "cursor": cursor}}:
-            return Cursor(read_count(request), None if cursor is None else read_bytes(cursor))
+        case {"cursor": {"request": request, "cursor": cursor, **rest}}:
+            removed = [(read_bytes(slice["key"]), int(slice["epoch"])) for slice in rest.get("removed", [])]
+            return Cursor(read_count(request), None if cursor is None else read_bytes(cursor), tuple(removed))
         case {"revived": {"request": request}}:
             return Revived(read_count(request))
         case {"failed": {"request": request, "code": str(code)}}:
@@ -501,6 +502,13 @@ def write_client_action(action: ClientAction) -> Json:
         case ClientFail(asked, code):
             return {"fail": {"id": asked, "code": code}}
     raise TypeError(f"not an action: {action!r}")
+
+
+def write_walked(cursor: bytes | None, removed: list[tuple[bytes, int]]) -> Json:
+    return {
+        "cursor": write_optional_bytes(cursor),
+        "removed": [{"key": write_bytes(key), "epoch": write_decimal(epoch)} for key, epoch in removed],
+    }
 
 
 def write_walk(request: int, life: int, cursor: bytes | None) -> Json:

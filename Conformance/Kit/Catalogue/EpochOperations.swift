@@ -43,11 +43,13 @@ extension Operation {
         Operation(
             name,
             args: head + [.required("life", .bytes), .optional("cursor", .bytes)] + namespace,
-            answers: [[.required("cursor", .nullable(.bytes))]],
+            answers: [[.required("cursor", .nullable(.bytes)), .required("removed", .list(.object(removed)))]],
             codes: ["bad-argument", "revived"],
             rejectMembers: badArgument
         )
     }
+
+    private static let removed: [Field] = [.required("key", .bytes), .required("epoch", .decimal(.positive))]
 
     private static let head: [Field] = [
         .required("instance", .bytes), .optional("now", .bytes), .optional("ttl", .bytes), .optional("budget", .bytes),
@@ -99,7 +101,13 @@ extension Operation {
         .required("clear-own", .object([.required("id", .count)])),
         .required("life", .object([.required("request", .count), .required("life", .decimal(.positive))])),
         .required("results", .object([.required("request", .count), .required("results", .list(.object(result)))])),
-        .required("cursor", .object([.required("request", .count), .required("cursor", .nullable(.bytes))])),
+        .required(
+            "cursor",
+            .object([
+                .required("request", .count), .required("cursor", .nullable(.bytes)),
+                .optional("removed", .list(.object(removed))),
+            ])
+        ),
         .required("revived", .object([.required("request", .count)])),
         .required(
             "failed",

@@ -133,6 +133,9 @@ struct InstanceItemResult {
     static let isCorrupt = InstanceItemResult("corrupt", KeyState(nil, nil), KeyState(nil, nil), nil)
 }
 
+/// A slice that a `beat` or `clear-own` has removed.
+func removedSlice(_ key: JSON, _ epoch: Int) -> JSON { ["key": key, "epoch": .string(String(epoch))] }
+
 extension Question {
     /// An `attach` answers this life.
     func begins(_ life: Int) -> ScenarioStep { answers(["life": .string(String(life))]) }
@@ -144,7 +147,11 @@ extension Question {
     func gives(_ results: [InstanceItemResult]) -> ScenarioStep { answers(["results": .array(results.map(\.json))]) }
 
     /// A `beat` or `clear-own` answers this cursor.
-    func goesOn(behind key: Octets?) -> ScenarioStep { answers(["cursor": key?.observed ?? .null]) }
+    func goesOn(behind key: Octets?, removed: [(Octets, Int)] = []) -> ScenarioStep {
+        answers([
+            "cursor": key?.observed ?? .null, "removed": .array(removed.map { removedSlice($0.0.observed, $0.1) }),
+        ])
+    }
 
     /// The life that an operation carries has ended.
     var isRevived: ScenarioStep { refuses("revived") }

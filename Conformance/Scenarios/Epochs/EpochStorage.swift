@@ -91,6 +91,13 @@ enum EpochStorage {
         ]
     }
 
+    /// A is dead, and its slice of k struck off its list; those of m and z are on it.
+    private static let unlisted: [ScenarioStep] = [
+        a.attach(ttl: "10").begins(1), b.attach(ttl: "100000").begins(2), storeSlice(a, "k", "1|5").succeeds,
+        storeSlice(a, "m", "1|1").succeeds, storeSlice(a, "z", "1|1").succeeds, storeTotal("k", "x").succeeds,
+        b.call(at: "11", budget: "1", get("q")).gives(.reads(absent)),
+    ]
+
     private static var corrupt: [ScenarioVector] {
         let every = [
             get("k"), inc("k", 1), dec("k", 1), set("k", 1), del("k"), setOwn("k", 1), delOwn("k"),
@@ -274,6 +281,179 @@ enum EpochStorage {
                             ),
                             .reads(state(999_999_999_999_999_999_999_999, 0), 1)
                         ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/in-order-of-deadlines",
+                ["EPOCH-020", "EPOCH-022"],
+                "One after the other in the order of their deadlines, not of their ids",
+                [
+                    a.attach(ttl: "11").begins(1), b.attach(ttl: "10").begins(2), Instance("c").attach().begins(3),
+                    storeTotal("k", "1|999999999999999999999999").succeeds, storeSlice(a, "k", "1|-1").succeeds,
+                    storeSlice(b, "k", "1|1").succeeds,
+                    Instance("c", life: 3).call(at: "12", get("k"))
+                        .gives(.reads(state(999_999_999_999_999_999_999_999, 0), 1)),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/struck-off-and-met-by-an-item",
+                ["EPOCH-020", "EPOCH-023"],
+                "An item reaps a slice that is on no list any more, when it is a record again",
+                unlisted + [
+                    storeTotal("k", "1|5").succeeds,
+                    b.call(at: "12", budget: "1", get("k")).gives(.reads(state(0, 0), 1)),
+                    storedInstances.holds(
+                        serial: "2",
+                        totals: [("k", "1|0")],
+                        slices: [StoredSlice(a, "z", "1|1")],
+                        deadlines: [(a, 10), (b, 100000)],
+                        lives: [b]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/struck-off-and-stored-again",
+                ["EPOCH-036", "EPOCH-042", "EPOCH-061"],
+                "What an instance stores is on its list, also where it stores what was there",
+                unlisted + [
+                    storeTotal("k", "1|5").succeeds, a.attach(at: "12").begins(3),
+                    a.living(3).call(at: "12", inc("k", 0)).gives(.reads(state(5, 5), 1)),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "1|5")],
+                        slices: [
+                            StoredSlice(a, "k", "1|5"), StoredSlice(a, "m", "1|1"), StoredSlice(a, "z", "1|1"),
+                        ],
+                        deadlines: [(a, 30012), (b, 100000)],
+                        lives: [a.living(3), b]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/struck-off-zero-deleted",
+                ["EPOCH-042"],
+                "So is a 0 that del-own stores over a 0",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach(ttl: "100000").begins(2),
+                    storeSlice(a, "k", "1|0").succeeds, storeSlice(a, "z", "1|1").succeeds,
+                    storeTotal("k", "x").succeeds,
+                    b.call(at: "11", budget: "1", get("q")).gives(.reads(absent)), storeTotal("k", "1|5").succeeds,
+                    a.attach(at: "12").begins(3),
+                    a.living(3).call(at: "12", delOwn("k")).gives(.reads(state(5, 0), 1)),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "1|5")],
+                        slices: [StoredSlice(a, "k", "1|0"), StoredSlice(a, "z", "1|1")],
+                        deadlines: [(a, 30012), (b, 100000)],
+                        lives: [a.living(3), b]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/struck-off-and-walked",
+                ["EPOCH-050", "EPOCH-051"],
+                "beat and clear-own walk over the list, and meet no slice that is not on it",
+                unlisted + [
+                    storeTotal("k", "2|5").succeeds, a.attach(at: "12").begins(3),
+                    a.living(3).beat(at: "12").goesOn(behind: nil, removed: [("m", 1), ("z", 1)]),
+                    storedInstances.holds(
+                        serial: "3",
+                        totals: [("k", "2|5")],
+                        slices: [StoredSlice(a, "k", "1|5", listed: false)],
+                        deadlines: [(a, 30012), (b, 100000)],
+                        lives: [a.living(3), b]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/striking-off-costs",
+                ["EPOCH-024", "EPOCH-023"],
+                "A slice that is struck off costs as much as one that is reaped",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach(ttl: "20").begins(2), Instance("c").attach().begins(3),
+                    storeSlice(a, "k", "x").succeeds, storeSlice(a, "l", "x").succeeds,
+                    storeSlice(b, "m", "1|1").succeeds,
+                    Instance("c", life: 3).beat(at: "21", budget: "3").goesOn(behind: nil),
+                    storedInstances.holds(
+                        serial: "3",
+                        slices: [
+                            StoredSlice(a, "k", "x", listed: false), StoredSlice(a, "l", "x", listed: false),
+                            StoredSlice(b, "m", "1|1"),
+                        ],
+                        deadlines: [(b, 20), (Instance("c"), 30021)],
+                        lives: [b, Instance("c", life: 3)]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/striking-off-ends-a-life",
+                ["EPOCH-021"],
+                "To strike a slice off ends the life, before anything else is taken",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach().begins(2), storeSlice(a, "k", "x").succeeds,
+                    storeSlice(a, "z", "1|1").succeeds, b.beat(at: "11", budget: "1").goesOn(behind: nil),
+                    storedInstances.holds(
+                        serial: "2",
+                        slices: [StoredSlice(a, "k", "x", listed: false), StoredSlice(a, "z", "1|1")],
+                        deadlines: [(a, 10), (b, 30011)],
+                        lives: [b]
+                    ), a.beat(at: "12").isRevived,
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/serial-and-belief",
+                ["EPOCH-040", "EPOCH-032"],
+                "A slice is put back before a set finds no epoch",
+                [
+                    a.attach().begins(1), storeTotal("k", "1|5").succeeds, storeSerial("x").succeeds,
+                    a.call(set("k", 1).believing(1, 3)).gives(.isCorrupt),
+                    storedInstances.holds(
+                        serial: "x",
+                        totals: [("k", "1|8")],
+                        slices: [StoredSlice(a, "k", "1|3")],
+                        deadlines: [(a, 30000)],
+                        lives: [a]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/serial-behind-unmet-and-overflow",
+                ["EPOCH-040", "EPOCH-034", "EPOCH-036"],
+                "An item that would not be applied needs no epoch",
+                [
+                    a.attach().begins(1), storeSerial("x").succeeds,
+                    a.call(set("k", 1).when("eq", 1), dec("k", .min), inc("k", 1))
+                        .gives(.unmet(absent), .overflow(absent), .isCorrupt),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/reaped-before-corrupt",
+                ["EPOCH-020", "EPOCH-031"],
+                "The dead are reaped also where the own slice is corrupt",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach().begins(2), storeTotal("k", "1|5").succeeds,
+                    storeSlice(a, "a", "1|1").succeeds, storeSlice(a, "k", "1|5").succeeds,
+                    storeSlice(b, "k", "x").succeeds, b.call(at: "11", budget: "1", get("k")).gives(.isCorrupt),
+                    storedInstances.holds(
+                        serial: "2",
+                        totals: [("k", "1|0")],
+                        slices: [StoredSlice(b, "k", "x")],
+                        deadlines: [(b, 30011)],
+                        lives: [b]
+                    ),
+                ]
+            ),
+            vectorOnOpenStorage(
+                "epochs/corrupt/slices-of-later-epochs",
+                ["EPOCH-020", "EPOCH-032", "EPOCH-050"],
+                "A slice whose epoch is above its key's is stale, like one whose epoch is below",
+                [
+                    a.attach(ttl: "10").begins(1), b.attach().begins(2), storeTotal("k", "5|7").succeeds,
+                    storeSlice(a, "k", "9|3").succeeds, storeSlice(b, "k", "9|2").succeeds,
+                    b.call(at: "1", get("k").believing(5, 4)).gives(.reads(state(11, 4), 5)),
+                    b.call(at: "11", get("k")).gives(.reads(state(11, 4), 5)),
+                    storeSlice(b, "k", "9|3").succeeds, b.beat(at: "12").goesOn(behind: nil, removed: [("k", 9)]),
+                    storedInstances.holds(serial: "2", totals: [("k", "5|11")], deadlines: [(b, 30012)], lives: [b]),
                 ]
             ),
             vectorOnOpenStorage(

@@ -31,6 +31,19 @@ struct ClientStep {
     static func cursor(_ request: Int, _ cursor: Octets?, _ actions: ClientAction...) -> ClientStep {
         step("cursor", ["request": .integer(request), "cursor": cursor?.json ?? .null], actions)
     }
+    static func walked(
+        _ request: Int,
+        _ cursor: Octets?,
+        removed: [(Octets, Int)],
+        _ actions: ClientAction...
+    ) -> ClientStep {
+        let removed = removed.map { removedSlice($0.0.json, $0.1) }
+        return step(
+            "cursor",
+            ["request": .integer(request), "cursor": cursor?.json ?? .null, "removed": .array(removed)],
+            actions
+        )
+    }
     static func revived(_ request: Int, _ actions: ClientAction...) -> ClientStep {
         step("revived", ["request": .integer(request)], actions)
     }
@@ -78,7 +91,10 @@ struct ClientAction {
 }
 
 /// A whole schedule: all that happens to a client, and all that it does.
-func schedule(ttl: Int = 30000, _ steps: ClientStep...) -> ScenarioStep {
+func schedule(ttl: Int = 30000, _ steps: ClientStep...) -> ScenarioStep { schedule(ttl: ttl, steps) }
+
+/// A whole schedule: all that happens to a client, and all that it does.
+func schedule(ttl: Int = 30000, _ steps: [ClientStep]) -> ScenarioStep {
     Question("epochs.client.run", ["ttl": .integer(ttl), "events": .array(steps.map(\.event))])
         .answers(["actions": .array(steps.map { .array($0.actions) })])
 }

@@ -2,7 +2,9 @@ import ConformanceKit
 
 /// What the client of an instance sends when, and with what belief.
 enum InstanceClients {
-    static var vectors: [ScenarioVector] { beginning + beliefs + order + revivals + failures + beats + clears }
+    static var vectors: [ScenarioVector] {
+        beginning + beliefs + order + revivals + failures + twoGetsOfMany + beats + beatsAndOthers + clears
+    }
 
     /// A result that says what the own slice is, of an increment that all others have nothing to do with.
     private static func counted(_ own: Int64, _ epoch: Int) -> InstanceItemResult {
@@ -610,6 +612,254 @@ enum InstanceClients {
                         .time(119),
                         .time(120, .beat(4, 1))
                     )
+                ]
+            ),
+        ]
+    }
+
+    /// A client with 101 beliefs, whose life 1 has ended: request 6 asks for k100 to k199, request 7 for z, and call 3 waits.
+    private static let twoGets: [ClientStep] = [
+        .call(1, (0..<100).map { inc("k\(100 + $0)", 1) }, .attach(1)),
+        .life(1, 1, .call(2, 1, (0..<100).map { inc("k\(100 + $0)", 1) })),
+        .results(2, (0..<100).map { counted(1, $0 + 2) }, .done(1)), .call(2, inc("z", 1), .call(3, 1, inc("z", 1))),
+        .result(3, counted(1, 500), .done(2)), .call(3, inc("b", 1), .call(4, 1, inc("b", 1))),
+        .revived(4, .attach(5)),
+        .life(
+            5,
+            600,
+            .call(6, 600, (0..<100).map { get("k\(100 + $0)").believing($0 + 2, 1) }),
+            .call(7, 600, get("z").believing(500, 1))
+        ),
+    ]
+
+    private static var twoGetsOfMany: [ScenarioVector] {
+        let all = (0..<100).map { get("k\(100 + $0)").believing($0 + 2, 1) }
+        return [
+            vector(
+                "epochs/clients/gets-revived-and-failed",
+                ["EPOCH-080", "EPOCH-077"],
+                "Of a get that is refused with revived and one that fails, the failure decides, in either order",
+                [
+                    schedule(twoGets + [.revived(6), .failed(7, "in-doubt", .fail(3, "unavailable"))]),
+                    schedule(twoGets + [.failed(6, "in-doubt"), .revived(7, .fail(3, "unavailable"))]),
+                    schedule(twoGets + [.failed(6, "in-doubt"), .failed(7, "server-error", .fail(3, "unavailable"))]),
+                    schedule(twoGets + [.failed(6, "server-error"), .failed(7, "in-doubt", .fail(3, "server-error"))]),
+                ]
+            ),
+            vector(
+                "epochs/clients/gets-revived-and-answered",
+                ["EPOCH-077", "EPOCH-073"],
+                "After a revived get, the answer to the other one is waited for, and believed",
+                [
+                    schedule(
+                        twoGets + [
+                            .revived(6), .result(7, .reads(state(9, 0), 700), .attach(8)),
+                            .life(8, 601, .call(9, 601, all)),
+                        ]
+                    ),
+                    schedule(
+                        twoGets + [
+                            .failed(6, "server-error"),
+                            .result(7, .reads(state(9, 0), 700), .fail(3, "server-error")),
+                            .call(4, inc("b", 1), .attach(8)), .life(8, 601, .call(9, 601, all)),
+                        ]
+                    ),
+                ]
+            ),
+            vector(
+                "epochs/clients/gets-sorted-as-bytes",
+                ["EPOCH-078", "CONV-002"],
+                "Keys that are no text, and keys of two scripts, are sorted as bytes",
+                [
+                    {
+                        let keys = [
+                            Octets([0xef, 0xbf, 0xbd]), Octets([0xf0, 0x90, 0x80, 0x80]), Octets([0xff]),
+                            Octets([0x80]),
+                        ]
+                        let sorted = [keys[3], keys[0], keys[1], keys[2]]
+                        return schedule([
+                            .call(1, keys.map { inc($0, 1) }, .attach(1)),
+                            .life(1, 1, .call(2, 1, keys.map { inc($0, 1) })),
+                            .results(2, (0..<4).map { _ in counted(1, 5) }, .done(1)),
+                            .call(2, inc("b", 1), .call(3, 1, inc("b", 1))), .revived(3, .attach(4)),
+                            .life(4, 9, .call(5, 9, sorted.map { get($0).believing(5, 1) })),
+                        ])
+                    }()
+                ]
+            ),
+        ]
+    }
+
+    private static var beatsAndOthers: [ScenarioVector] {
+        [
+            vector(
+                "epochs/clients/beat-answered-after-revived",
+                ["EPOCH-083", "EPOCH-077"],
+                "The cursor of a beat that is answered after the life has ended is of no use in the next one",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, inc("a", 0), .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 0))),
+                        .result(2, .ok(absent, state(0, 0), 2), .done(1)),
+                        .call(2, inc("a", 0), .call(3, 1, inc("a", 0))),
+                        .time(10, .beat(4, 1)),
+                        .revived(3),
+                        .cursor(4, "m", .attach(5)),
+                        .life(5, 9, .call(6, 9, inc("a", 0))),
+                        .time(20, .beat(7, 9))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/calls-before-the-beat",
+                ["EPOCH-088", "EPOCH-082"],
+                "What waited is sent before a beat that has become due meanwhile",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, inc("a", 1), .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 1))),
+                        .result(2, counted(1, 2), .done(1)),
+                        .call(2, inc("b", 1), .call(3, 1, inc("b", 1))),
+                        .revived(3, .attach(4)),
+                        .life(4, 5, .call(5, 5, get("a").believing(2, 1))),
+                        .time(10),
+                        .result(5, .reads(state(1, 1), 2), .call(6, 5, inc("b", 1)), .beat(7, 5))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/no-beat-while-draining",
+                ["EPOCH-077", "EPOCH-082"],
+                "No beat is sent while the client waits for its requests",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, inc("a", 1), .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 1))),
+                        .call(2, inc("b", 1), .call(3, 1, inc("b", 1))),
+                        .revived(2),
+                        .time(10),
+                        .result(3, counted(1, 4), .done(2), .attach(4)),
+                        .time(19),
+                        .life(4, 5, .call(5, 5, get("b").believing(4, 1))),
+                        .time(20),
+                        .result(5, .reads(state(1, 1), 4), .call(6, 5, inc("a", 1)), .beat(7, 5))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/clear-own-and-beats",
+                ["EPOCH-082", "EPOCH-084"],
+                "A clear-own neither waits for a beat nor counts as one",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, get("a"), .attach(1)),
+                        .life(1, 1, .call(2, 1, get("a"))),
+                        .result(2, .reads(absent), .done(1)),
+                        .time(5),
+                        .clearOwn(2, .clearOwn(3, 1)),
+                        .time(10, .beat(4, 1)),
+                        .cursor(3, nil, .done(2)),
+                        .clearOwn(3, .clearOwn(5, 1))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/clear-own-ends-while-draining",
+                ["EPOCH-087", "EPOCH-086"],
+                "A clear-own whose last part is answered after a beat was refused has ended, and leaves no belief",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, inc("a", 1), .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 1))),
+                        .result(2, counted(1, 2), .done(1)),
+                        .clearOwn(2, .clearOwn(3, 1)),
+                        .time(10, .beat(4, 1)),
+                        .revived(4),
+                        .cursor(3, nil, .done(2), .attach(5)),
+                        .life(5, 3),
+                        .call(3, get("a"), .call(6, 3, get("a")))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/beat-at-once",
+                ["EPOCH-089", "EPOCH-083"],
+                "Where a beat has removed something and has not come to the end, the next one is sent at once",
+                note: "Slices that go stale faster than a beat in a third of the ttl removes them would grow for ever.",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, get("a"), .attach(1)),
+                        .life(1, 1, .call(2, 1, get("a"))),
+                        .time(10, .beat(3, 1)),
+                        .walked(3, "k", removed: [("j", 5)], .beat(4, 1, behind: "k")),
+                        .walked(4, "m", removed: [("l", 5), ("m", 6)], .beat(5, 1, behind: "m")),
+                        .walked(5, "n", removed: []),
+                        .time(19),
+                        .time(20, .beat(6, 1, behind: "n")),
+                        .walked(6, nil, removed: [("o", 5)]),
+                        .time(29),
+                        .time(30, .beat(7, 1))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/beat-at-once-waits-for-the-life",
+                ["EPOCH-089", "EPOCH-082"],
+                "Not while the client is draining; after a new life the next one is due in its time",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, inc("a", 1), .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 1))),
+                        .time(10, .beat(3, 1)),
+                        .revived(2),
+                        .walked(3, "k", removed: [("j", 5)], .attach(4)),
+                        .life(4, 5, .call(5, 5, inc("a", 1))),
+                        .time(19),
+                        .time(20, .beat(6, 5))
+                    )
+                ]
+            ),
+            vector(
+                "epochs/clients/removed-slices-end-beliefs",
+                ["EPOCH-090"],
+                "A removed slice ends the belief of its epoch, and no other one",
+                [
+                    schedule(
+                        ttl: 30,
+                        .call(1, [inc("a", 1), inc("b", 1), inc("c", 1)], .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 1), inc("b", 1), inc("c", 1))),
+                        .results(2, [counted(1, 2), counted(1, 3), counted(1, 4)], .done(1)),
+                        .time(10, .beat(3, 1)),
+                        .walked(3, nil, removed: [("a", 2), ("b", 9), ("d", 4)]),
+                        .call(
+                            2,
+                            [get("a"), get("b"), get("c"), get("d")],
+                            .call(
+                                4,
+                                1,
+                                get("a"),
+                                get("b").believing(3, 1),
+                                get("c").believing(4, 1),
+                                get("d")
+                            )
+                        )
+                    ),
+                    schedule(
+                        .call(1, [inc("a", 1), inc("b", 1)], .attach(1)),
+                        .life(1, 1, .call(2, 1, inc("a", 1), inc("b", 1))),
+                        .results(2, [counted(1, 2), counted(1, 3)], .done(1)),
+                        .clearOwn(2, .clearOwn(3, 1)),
+                        .walked(3, "a", removed: [("a", 2)], .clearOwn(4, 1, behind: "a")),
+                        .failed(4, "unavailable", .fail(2, "unavailable")),
+                        .call(3, [get("a"), get("b")], .call(5, 1, get("a"), get("b").believing(3, 1)))
+                    ),
                 ]
             ),
         ]

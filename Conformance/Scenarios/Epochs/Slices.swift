@@ -42,7 +42,8 @@ enum Slices {
                 "clear-own takes nothing for a stale slice",
                 note: "D2: prior art reports -50.",
                 set10 + [
-                    b.clearOwn().goesOn(behind: nil), a.call(get("k")).gives(.reads(state(10, 10), 4)),
+                    b.clearOwn().goesOn(behind: nil, removed: [("k", 3)]),
+                    a.call(get("k")).gives(.reads(state(10, 10), 4)),
                     storedInstances.holds(
                         serial: "4",
                         totals: [("k", "4|10")],

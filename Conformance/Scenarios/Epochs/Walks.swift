@@ -32,12 +32,13 @@ enum Walks {
         [
             vector(
                 "epochs/walks/beat-removes-stale-slices",
-                ["EPOCH-050", "EPOCH-053", "EPOCH-052"],
+                ["EPOCH-050", "EPOCH-053", "EPOCH-052", "EPOCH-055"],
                 "A beat removes the instance's stale slices, and nothing else",
                 note: "M12: stale slices of instances that live on would stay for ever.",
                 filled + [
                     stored(a: [0: "3|1", 1: "4|1", 2: "5|1", 3: "6|1", 4: "7|1"]), b.beat().goesOn(behind: nil),
-                    stored(a: [0: "3|1", 1: "4|1", 2: "5|1", 3: "6|1", 4: "7|1"]), a.beat().goesOn(behind: nil),
+                    stored(a: [0: "3|1", 1: "4|1", 2: "5|1", 3: "6|1", 4: "7|1"]),
+                    a.beat().goesOn(behind: nil, removed: [("k1", 4), ("k3", 6)]),
                     stored(a: [0: "3|1", 2: "5|1", 4: "7|1"]),
                 ]
             ),
@@ -46,8 +47,9 @@ enum Walks {
                 ["EPOCH-050", "EPOCH-053"],
                 "A beat looks at as many slices as the budget names, fresh ones included, and says where it stopped",
                 filled + [
-                    a.beat(budget: "2").goesOn(behind: "k1"), stored(a: [0: "3|1", 2: "5|1", 3: "6|1", 4: "7|1"]),
-                    a.beat(budget: "2", behind: "k1").goesOn(behind: "k3"),
+                    a.beat(budget: "2").goesOn(behind: "k1", removed: [("k1", 4)]),
+                    stored(a: [0: "3|1", 2: "5|1", 3: "6|1", 4: "7|1"]),
+                    a.beat(budget: "2", behind: "k1").goesOn(behind: "k3", removed: [("k3", 6)]),
                     stored(a: [0: "3|1", 2: "5|1", 4: "7|1"]), a.beat(budget: "2", behind: "k3").goesOn(behind: nil),
                     a.beat(budget: "2").goesOn(behind: "k2"),
                 ]
@@ -57,7 +59,7 @@ enum Walks {
                 ["EPOCH-053"],
                 "Where exactly as many are left as the budget names, the next beat finds none",
                 filled + [
-                    a.beat(budget: "5").goesOn(behind: "k4"),
+                    a.beat(budget: "5").goesOn(behind: "k4", removed: [("k1", 4), ("k3", 6)]),
                     a.beat(budget: "5", behind: "k4").goesOn(behind: nil),
                     a.beat(budget: "4").goesOn(behind: nil),
                 ]
@@ -82,7 +84,8 @@ enum Walks {
                 "A slice whose key is gone is stale",
                 [
                     a.attach().begins(1), b.attach().begins(2), a.call(inc("k", 1)).gives(.ok(absent, state(1, 1), 3)),
-                    b.call(del("k")).gives(.ok(state(1, 0), absent)), a.beat().goesOn(behind: nil),
+                    b.call(del("k")).gives(.ok(state(1, 0), absent)),
+                    a.beat().goesOn(behind: nil, removed: [("k", 3)]),
                     storedInstances.holds(serial: "3", deadlines: [(a, 30000), (b, 30000)], lives: [a, b]),
                 ]
             ),
@@ -123,10 +126,10 @@ enum Walks {
         [
             vector(
                 "epochs/walks/clear-own",
-                ["EPOCH-051", "EPOCH-052", "EPOCH-053"],
+                ["EPOCH-051", "EPOCH-052", "EPOCH-053", "EPOCH-055"],
                 "clear-own makes fresh slices 0 and removes stale ones",
                 filled + [
-                    a.clearOwn().goesOn(behind: nil),
+                    a.clearOwn().goesOn(behind: nil, removed: [("k1", 4), ("k3", 6)]),
                     stored(a: [0: "3|0", 2: "5|0", 4: "7|0"], totals: ["3|0", "8|9", "5|0", "9|9", "7|0"]),
                     a.call(get("k0").believing(3, 1)).gives(.reads(state(0, 0), 3)),
                 ]
@@ -137,7 +140,7 @@ enum Walks {
                 "A part at a time, others being free to go between",
                 note: "D10b: prior art fails at 8,000 slices.",
                 filled + [
-                    a.clearOwn(budget: "2").goesOn(behind: "k1"),
+                    a.clearOwn(budget: "2").goesOn(behind: "k1", removed: [("k1", 4)]),
                     stored(
                         a: [0: "3|0", 2: "5|1", 3: "6|1", 4: "7|1"],
                         totals: ["3|0", "8|9", "5|1", "9|9", "7|1"]
@@ -146,8 +149,8 @@ enum Walks {
                         .ok(state(1, 0), state(6, 5), 7),
                         .ok(state(6, 5), state(1, 0), 7)
                     ), b.call(del("k4")).gives(.ok(state(1, 0), absent)),
-                    a.clearOwn(budget: "2", behind: "k1").goesOn(behind: "k3"),
-                    a.clearOwn(budget: "2", behind: "k3").goesOn(behind: nil),
+                    a.clearOwn(budget: "2", behind: "k1").goesOn(behind: "k3", removed: [("k3", 6)]),
+                    a.clearOwn(budget: "2", behind: "k3").goesOn(behind: nil, removed: [("k4", 7)]),
                     storedInstances.holds(
                         serial: "9",
                         totals: [("k0", "3|0"), ("k1", "8|9"), ("k2", "5|0"), ("k3", "9|9")],

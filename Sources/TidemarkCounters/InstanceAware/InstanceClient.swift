@@ -98,7 +98,7 @@ public struct InstanceClient: Sendable {
 
     /// A request was answered. Answers to requests that are not unanswered, or of another kind, are ignored.
     ///
-    /// Spec: EPOCH-085, EPOCH-087
+    /// Spec: EPOCH-085, EPOCH-087, EPOCH-088, EPOCH-089
     public mutating func answered(_ request: RequestID, _ answer: InstanceAnswer) -> [Action] {
         switch (requests[request], answer) {
         case (.attach, .life(let life)):
@@ -108,21 +108,24 @@ public struct InstanceClient: Sendable {
             requests[request] = nil
             learn(results, of: restored.removeValue(forKey: request) ?? [])
             return settle()
-        case (.beat, .cursor(let cursor)):
+        case (.beat, .walked(let walk)):
             requests[request] = nil
-            self.cursor = cursor
+            cursor = walk.cursor
+            forget(walk.removed)
+            if walk.cursor != nil, !walk.removed.isEmpty { nextBeat = now }
             return settle()
         case (.asked(let place), .results(let results)):
             guard case .call(let items) = line[place].kind, items.count == results.count else { return [] }
             requests[request] = nil
             learn(results, of: items.map(\.key))
             return finish(place, .done(line[place].id, results))
-        case (.asked(let place), .cursor(let cursor)):
+        case (.asked(let place), .walked(let walk)):
             guard case .clearOwn = line[place].kind else { return [] }
             requests[request] = nil
             line[place].isSent = false
-            guard cursor == nil else {
-                line[place].kind = .clearOwn(cursor: cursor)
+            guard walk.cursor == nil else {
+                forget(walk.removed)
+                line[place].kind = .clearOwn(cursor: walk.cursor)
                 return settle()
             }
             beliefs = [:]
@@ -266,6 +269,11 @@ public struct InstanceClient: Sendable {
         var item = item
         item.belief = beliefs[item.key]
         return item
+    }
+
+    /// Spec: EPOCH-090
+    private mutating func forget(_ removed: [RemovedSlice]) {
+        for slice in removed where beliefs[slice.key]?.epoch == slice.epoch { beliefs[slice.key] = nil }
     }
 
     /// Spec: EPOCH-072, EPOCH-073, EPOCH-074

@@ -68,6 +68,34 @@ public enum InstanceAnswer: Sendable, Hashable {
     case life(Serial)
     /// To `call`: one result for each item.
     case results([InstanceResult])
-    /// To `beat` and `clear-own`: behind which key to go on; nil when the round is through.
-    case cursor(CounterKey?)
+    /// To `beat` and `clear-own`: how far they have come.
+    case walked(InstanceWalk)
+}
+
+/// How far a `beat` or a `clear-own` has come, and what it has removed.
+public struct InstanceWalk: Sendable, Hashable {
+    /// Behind which key to go on; nil when the round is through.
+    public var cursor: CounterKey?
+    /// The stale slices that are gone.
+    public var removed: [RemovedSlice]
+
+    /// A walk.
+    public init(cursor: CounterKey?, removed: [RemovedSlice] = []) {
+        self.cursor = cursor
+        self.removed = removed
+    }
+}
+
+/// A stale slice that was removed.
+public struct RemovedSlice: Sendable, Hashable {
+    /// Its key.
+    public var key: CounterKey
+    /// Its epoch.
+    public var epoch: Serial
+
+    /// The slice of a key in an epoch.
+    public init(key: CounterKey, epoch: Serial) {
+        self.key = key
+        self.epoch = epoch
+    }
 }

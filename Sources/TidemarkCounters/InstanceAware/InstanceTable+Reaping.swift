@@ -6,8 +6,8 @@ extension InstanceTable {
         case absent
         /// It has its key's epoch, and counts this.
         case fresh(Int64)
-        /// It has another one, or its key has no total.
-        case stale
+        /// It has another epoch, this one, or its key has no total.
+        case stale(Serial)
         /// It, or its key's total, is stored as bytes that are no record.
         case corrupt
     }
@@ -16,9 +16,9 @@ extension InstanceTable {
         guard let stored = slices[instance]?.records[key] else { return .absent }
         guard case .record(let slice) = stored else { return .corrupt }
         switch totals[key] {
-        case nil: return .stale
+        case nil: return .stale(slice.epoch)
         case .corrupt: return .corrupt
-        case .record(let total): return total.epoch == slice.epoch ? .fresh(slice.count) : .stale
+        case .record(let total): return total.epoch == slice.epoch ? .fresh(slice.count) : .stale(slice.epoch)
         }
     }
 
@@ -61,21 +61,23 @@ extension InstanceTable {
         return keys.count
     }
 
-    /// Removes the stale slices among the next few of an instance, and where it is clearing makes the others 0; answers the
-    /// last key if there may be more.
+    /// Removes the stale slices among the next few of an instance, and where it is clearing makes the others 0.
     ///
-    /// Spec: EPOCH-050, EPOCH-051, EPOCH-052, EPOCH-053
-    mutating func walk(of instance: InstanceID, behind cursor: CounterKey?, budget: Int, clearing: Bool) -> CounterKey?
+    /// Spec: EPOCH-050, EPOCH-051, EPOCH-052, EPOCH-053, EPOCH-055
+    mutating func walk(of instance: InstanceID, behind cursor: CounterKey?, budget: Int, clearing: Bool) -> InstanceWalk
     {
         let keys = slices[instance]?.listed.keys(behind: cursor, atMost: budget) ?? []
+        var walk = InstanceWalk(cursor: keys.count == budget ? keys.last : nil)
         for key in keys {
             switch standing(of: instance, at: key) {
-            case .absent, .stale: removeSlice(of: instance, at: key)
+            case .stale(let epoch):
+                removeSlice(of: instance, at: key)
+                walk.removed.append(RemovedSlice(key: key, epoch: epoch))
             case .fresh(let count) where clearing: zero(instance, at: key, count: count)
-            case .fresh, .corrupt: break
+            case .absent, .fresh, .corrupt: break
             }
         }
-        return keys.count == budget ? keys.last : nil
+        return walk
     }
 
     /// Takes a fresh slice from its total, and leaves it as 0.

@@ -65,9 +65,9 @@ public struct InstanceTable: Sendable, Equatable {
         case .call(_, let items):
             answer = .results(items.map { apply($0, of: instance, dead: dead) })
         case .beat(_, let cursor):
-            answer = .cursor(walk(of: instance, behind: cursor, budget: settings.budget, clearing: false))
+            answer = .walked(walk(of: instance, behind: cursor, budget: settings.budget, clearing: false))
         case .clearOwn(_, let cursor):
-            answer = .cursor(walk(of: instance, behind: cursor, budget: settings.budget, clearing: true))
+            answer = .walked(walk(of: instance, behind: cursor, budget: settings.budget, clearing: true))
         }
         sweep(dead, budget: settings.budget)
         return answer

@@ -234,7 +234,8 @@ extension Script {
             --              beat, clear-own   the cursor
             --   answers  attach            {'ok', life}
             --            call              {'ok', {status, old total, old own, new total, new own, new epoch}, ...}, nothing being null
-            --            beat, clear-own   {'ok', cursor or null}
+            --            beat, clear-own   {'ok', cursor or null, key, epoch, ...} with a pair for each slice of its own that it has
+            --                              removed
             --            or {'revived'}, {'corrupt'}, {'bad-argument', field} or {'bad-argument', field, item}, items counted from 0;
             --            then nothing has changed
             --
@@ -506,24 +507,28 @@ extension Script {
               for i = HEAD + 1, #ARGV, FIELDS do answer[#answer + 1] = apply(unpack(ARGV, i, i + FIELDS - 1)) end
             else
               local keys = listed(instance, ARGV[HEAD + 1], budget)
+              answer[2] = #keys == budget and keys[#keys] or NULL
               for _, key in ipairs(keys) do
                 local epoch, own_high, own_low = read_slice(instance, key)
                 local total_epoch, high, low = read_total(key)
                 if epoch ~= CORRUPT and total_epoch ~= CORRUPT then
-                  if not epoch or epoch ~= total_epoch then
+                  if not epoch then
+                    redis.call('ZREM', LISTS, member(instance, key)) -- the list was not ours alone
+                  elseif epoch ~= total_epoch then
                     remove_slice(instance, key)
+                    answer[#answer + 1] = key
+                    answer[#answer + 1] = epoch
                   elseif operation == 'clear-own' then
                     store_total(key, epoch, format_total(high - own_high, low - own_low))
                     store_own(key, epoch, '0')
                   end
                 end
               end
-              answer[2] = #keys == budget and keys[#keys] or NULL
             end
             sweep()
             return answer
 
             """#,
-        sha1: "bac0e8f651e9c9216198493db50df52d8a91da29"
+        sha1: "63a4586983e91f518d1d4c1d5cd97ffc67976c98"
     )
 }

@@ -41,14 +41,14 @@ public enum InstanceCall {
             switch operation {
             case .attach: .life
             case .call(_, let items): .results(count: items.count)
-            case .beat, .clearOwn: .cursor
+            case .beat, .clearOwn: .walk
             }
         return try answer(reply, shape)
     }
 
     /// What an operation answers.
     package enum Shape: Sendable, Equatable {
-        case life, cursor
+        case life, walk
         case results(count: Int)
     }
 
@@ -70,18 +70,28 @@ public enum InstanceCall {
                 throw ScriptReply.unexpected(reply)
             }
             return .life(life)
-        case .cursor:
-            guard rest.count == 1, let field = rest.first else { throw ScriptReply.unexpected(reply) }
-            if field == .null { return .cursor(nil) }
-            guard let bytes = field.bytes, let key = try? CounterKey(bytes) else {
-                throw ScriptReply.unexpected(reply)
-            }
-            return .cursor(key)
+        case .walk:
+            guard let walk = walk(Array(rest)) else { throw ScriptReply.unexpected(reply) }
+            return .walked(walk)
         case .results(let count):
             let results = rest.compactMap(result)
             guard rest.count == count, results.count == count else { throw ScriptReply.unexpected(reply) }
             return .results(results)
         }
+    }
+
+    /// A cursor or null, and pairs of a key and an epoch; nil for anything else.
+    private static func walk(_ fields: [RESPValue]) -> InstanceWalk? {
+        func key(_ bytes: [UInt8]) -> CounterKey? { try? CounterKey(bytes) }
+        guard fields.count % 2 == 1, let cursor = ScriptReply.nullable(fields[0], key) else { return nil }
+        var walk = InstanceWalk(cursor: cursor)
+        for place in stride(from: 1, to: fields.count, by: 2) {
+            guard let key = fields[place].bytes.flatMap(key),
+                let epoch = fields[place + 1].bytes.flatMap({ Serial($0) })
+            else { return nil }
+            walk.removed.append(RemovedSlice(key: key, epoch: epoch))
+        }
+        return walk
     }
 
     private static func result(_ element: RESPValue) -> InstanceResult? {
