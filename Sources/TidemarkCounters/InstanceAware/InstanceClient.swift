@@ -32,7 +32,8 @@ public struct InstanceClient: Sendable {
     /// How many milliseconds pass between two signs of life.
     public let period: UInt64
 
-    private(set) var beliefs: [CounterKey: Belief] = [:]
+    /// What the instance last heard of its own slices, where that was not 0.
+    package private(set) var beliefs: [CounterKey: Belief] = [:]
     private var phase = Phase.detached
     private var line = WaitingLine()
     private var requests: [RequestID: Request] = [:]

@@ -120,7 +120,7 @@ import TidemarkRedis
         switch arguments.first.map({ String(decoding: $0, as: UTF8.self) }) {
         case "attach": .life
         case "call": .results(count: max(0, arguments.count - 6) / InstanceItem.argumentCount)
-        default: .cursor
+        default: .walk
         }
     }
 

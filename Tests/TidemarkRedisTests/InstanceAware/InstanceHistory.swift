@@ -52,7 +52,7 @@ struct InstanceHistorySource {
                 switch try table.perform(operation, now: now) {
                 case .life(let life): lives[operation.instance] = life.number
                 case .results(let results): epochs += results.compactMap(\.epoch?.number)
-                case .cursor: break
+                case .walked: break
                 }
             } catch {
                 if error == .revived, below(2) == 0 { lives[operation.instance] = nil }
