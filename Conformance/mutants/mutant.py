@@ -32,6 +32,10 @@ FILES = (
     "backlog.py",
     "counters.py",
     "client.py",
+    "epochs_form.py",
+    "epochs_storage.py",
+    "epochs.py",
+    "epochs_client.py",
     "harness.py",
     "tidemark.py",
 )
