@@ -51,6 +51,7 @@ public enum Scenarios {
             ScenarioFile(area: "epochs", name: "walks", vectors: Walks.vectors),
             ScenarioFile(area: "epochs", name: "storage", vectors: EpochStorage.vectors),
             ScenarioFile(area: "epochs", name: "clients", vectors: InstanceClients.vectors),
+            ScenarioFile(area: "epochs", name: "finer-points", vectors: FinerPoints.vectors),
             ScenarioFile(area: "epochs", name: "random", seed: RandomEpochs.seed, vectors: RandomEpochs.vectors),
         ]
     }

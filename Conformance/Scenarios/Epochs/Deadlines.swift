@@ -152,7 +152,7 @@ enum Deadlines {
             ),
             vector(
                 "epochs/deadlines/late-and-not-reached",
-                ["EPOCH-026", "EPOCH-022", "EPOCH-024"],
+                ["EPOCH-021", "EPOCH-026", "EPOCH-022", "EPOCH-024"],
                 "Nor is a life ended by a sweep that does not reach it",
                 note: "The budget of 1 goes to C, whose deadline is the earliest.",
                 [
@@ -273,7 +273,7 @@ enum Deadlines {
             ),
             vectorOnOpenStorage(
                 "epochs/deadlines/last-serial",
-                ["EPOCH-013", "EPOCH-010", "EPOCH-040"],
+                ["EPOCH-004", "EPOCH-013", "EPOCH-010", "EPOCH-040"],
                 "The last serial is given, and none after it",
                 [
                     storeSerial("999999999999999997").succeeds, a.attach().begins(999_999_999_999_999_998),

@@ -69,7 +69,8 @@ enum EpochArguments {
                     "", "a", Octets(repeating: "a", count: 31), Octets(repeating: "a", count: 33),
                     Octets(repeating: "A", count: 32), Octets(repeating: "g", count: 32),
                     Octets(repeating: "a", count: 31) + "|", Octets(repeating: "a", count: 31) + "\n",
-                    Octets(repeating: Octets([0xff]), count: 32), Octets(repeating: "\u{e9}", count: 16),
+                    Octets(repeating: Octets([0xff]), count: 32), "aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa",
+                    Octets(repeating: "\u{e9}", count: 16),
                 ] as [Octets]).flatMap { id -> [ScenarioStep] in
                     func named(_ question: Question) -> ScenarioStep {
                         var args = question.args

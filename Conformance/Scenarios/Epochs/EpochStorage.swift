@@ -28,7 +28,7 @@ enum EpochStorage {
             ),
             vector(
                 "epochs/storage/bad-namespaces",
-                ["COUNTER-030"],
+                ["EPOCH-060", "COUNTER-030"],
                 "Bytes that a namespace cannot have",
                 (["", "a:b", "a{b", "{a}", "a b", "\u{e9}", Octets(repeating: "n", count: 65)] as [Octets])
                     .map { instanceNames($0).refuses("bad-namespace") }

@@ -293,7 +293,7 @@ enum InstanceClients {
             ),
             vector(
                 "epochs/clients/revival-learns-what-is-gone",
-                ["EPOCH-073", "EPOCH-078"],
+                ["EPOCH-072", "EPOCH-073", "EPOCH-078"],
                 "The answers to the gets are believed: a key that somebody has set in between is none of ours",
                 [
                     schedule(
@@ -644,6 +644,7 @@ enum InstanceClients {
                     schedule(twoGets + [.failed(6, "in-doubt"), .revived(7, .fail(3, "unavailable"))]),
                     schedule(twoGets + [.failed(6, "in-doubt"), .failed(7, "server-error", .fail(3, "unavailable"))]),
                     schedule(twoGets + [.failed(6, "server-error"), .failed(7, "in-doubt", .fail(3, "server-error"))]),
+                    schedule(twoGets + [.failed(7, "corrupt"), .failed(6, "in-doubt", .fail(3, "corrupt"))]),
                 ]
             ),
             vector(
@@ -903,7 +904,7 @@ enum InstanceClients {
             ),
             vector(
                 "epochs/clients/clear-own-revived",
-                ["EPOCH-086", "EPOCH-078"],
+                ["EPOCH-077", "EPOCH-079", "EPOCH-086", "EPOCH-078"],
                 "After a revival a clear-own begins anew",
                 note: "M18: the gets have put back what it had cleared.",
                 [

@@ -352,7 +352,7 @@ enum Slices {
             ),
             vector(
                 "epochs/slices/del-puts-back-first",
-                ["EPOCH-032", "EPOCH-041", "EPOCH-042"],
+                ["EPOCH-033", "EPOCH-032", "EPOCH-041", "EPOCH-042"],
                 "del and del-own answer what they would have found without the death",
                 note: "M20: without a belief they would say that there was nothing.",
                 dead + [
