@@ -51,7 +51,7 @@ struct Oracle: Hashable {
     /// What an item has to answer.
     mutating func apply(_ item: InstanceItem, to key: Int, of instance: Int, at now: UInt64) -> InstanceResult {
         for other in deadlines.indices where other != instance && isDead(other, at: now) {
-            if cells[key].parts[other] != 0 { cells[key].away[other] = true }
+            takeAway(other, from: key)
         }
         if cells[key].away[instance] { comeBack(instance, to: key) }
         let (total, part) = (cells[key].total, cells[key].parts[instance])
@@ -89,6 +89,13 @@ struct Oracle: Hashable {
         cells[key].parts[instance] = next
         if item.command != .get { cells[key].say(item.command, next, instance) }
         return result(.ok, cells[key])
+    }
+
+    /// A death: the part counts no longer, and what the client was told last can come back. That is where the two differ:
+    /// a 0 of a request that the client has not heard of dies like any other part.
+    mutating func takeAway(_ instance: Int, from key: Int) {
+        let isTold = told[instance][key].map { $0.epoch == cells[key].epoch } ?? false
+        if cells[key].parts[instance] != 0 || isTold { cells[key].away[instance] = true }
     }
 
     /// A revival: what the client was told last counts again.

@@ -1,7 +1,7 @@
 package import TidemarkCounters
 
 /// What is explored: who counts, what they may ask for, and what may go wrong on the way.
-package struct Scope: Sendable {
+package struct Scope: Sendable, CustomStringConvertible {
     package var name: String
     package var names: Names
     /// How many instances, from the first on, have a network between them and the table. The others' requests are applied
@@ -20,6 +20,8 @@ package struct Scope: Sendable {
     package var budgets: [Int]
     /// A deliberate mistake.
     package var variation: Variation?
+
+    package var description: String { name }
 
     /// Milliseconds of silence that an instance may keep.
     static let ttl: Int64 = 10

@@ -45,3 +45,24 @@ extension World {
         }
     }
 }
+
+extension World.Step: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .ask(let instance, .clearOwn): "instance \(instance): clear-own"
+        case .ask(let instance, .call(let items)):
+            "instance \(instance): " + items.map(Self.text).joined(separator: ", ")
+        case .beat(let instance): "instance \(instance): a beat is due"
+        case .clear: "clear"
+        case .tick: "the clock goes on by \(Scope.step)"
+        case .run(let place): "message \(place) is applied"
+        case .deliver(let place): "message \(place) is answered"
+        case .giveUp(let place): "message \(place) is given up"
+        }
+    }
+
+    private static func text(_ item: InstanceItem) -> String {
+        item.arguments[..<InstanceItem.beliefPosition].map { String(decoding: $0, as: UTF8.self) }
+            .filter { !$0.isEmpty && $0 != "none" }.joined(separator: " ")
+    }
+}

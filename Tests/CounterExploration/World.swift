@@ -83,7 +83,7 @@ package struct World {
         case .deliver(let place): deliver(place)
         case .giveUp(let place): giveUp(place)
         }
-        while let place = messages.firstIndex(where: { $0.sender >= scope.networked }) {
+        while violation == nil, let place = messages.firstIndex(where: { $0.sender >= scope.networked }) {
             run(place)
             deliver(place)
         }
@@ -276,7 +276,7 @@ package struct World {
         for other in clients.indices where other != instance {
             let lost = view.totals.indices.filter { before.slices[other][$0] != nil && view.slices[other][$0] == nil }
             if dead.contains(other) {
-                for key in lost where oracle.cells[key].parts[other] != 0 { oracle.cells[key].away[other] = true }
+                for key in lost { oracle.takeAway(other, from: key) }
                 if view.deadlines[other] == nil { oracle.deadlines[other] = nil }
                 let isTouched = !lost.isEmpty || view.deadlines[other] == nil
                 let life = isTouched ? nil : before.lives[other]
