@@ -134,9 +134,16 @@ let package = Package(
             dependencies: ["RandomNumbers", "TidemarkBacklog", "TidemarkWire"],
             swiftSettings: settings
         ),
+        // What the tests of the instance-aware counters and their long run share: all states of a few instances.
+        .target(
+            name: "CounterExploration",
+            dependencies: ["RandomNumbers", "TidemarkCounters"],
+            path: "Tests/CounterExploration",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "TidemarkCountersTests",
-            dependencies: ["RandomNumbers", "TidemarkCounters"],
+            dependencies: ["CounterExploration", "RandomNumbers", "TidemarkCounters"],
             swiftSettings: settings
         ),
         // Real Redis servers, and a proxy that fails on command, for whatever tests need them.
@@ -216,6 +223,19 @@ if Context.environment["TIDEMARK_FUZZ"] != nil {
             name: "FuzzWire",
             dependencies: ["WireProperties"],
             path: "Tests/Fuzz/Wire",
+            swiftSettings: settings
+        )
+    )
+}
+
+// The long run of the exploration takes minutes of a release build: it is here only for those who ask for it.
+if Context.environment["TIDEMARK_EXPLORATION"] != nil {
+    package.products.append(.executable(name: "ExploreCounters", targets: ["ExploreCounters"]))
+    package.targets.append(
+        .executableTarget(
+            name: "ExploreCounters",
+            dependencies: ["CLibrary", "CounterExploration"],
+            path: "Tests/Exploration/Counters",
             swiftSettings: settings
         )
     )

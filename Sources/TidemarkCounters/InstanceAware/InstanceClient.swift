@@ -32,17 +32,18 @@ public struct InstanceClient: Sendable {
     /// How many milliseconds pass between two signs of life.
     public let period: UInt64
 
+    // What decides the client's future can be read in the package: Tests/CounterExploration visits each state once.
     /// What the instance last heard of its own slices, where that was not 0.
     package private(set) var beliefs: [CounterKey: Belief] = [:]
-    private var phase = Phase.detached
-    private var line = WaitingLine()
-    private var requests: [RequestID: Request] = [:]
+    package private(set) var phase = Phase.detached
+    package private(set) var line = WaitingLine()
+    package private(set) var requests: [RequestID: Request] = [:]
+    package private(set) var now: UInt64 = 0
+    package private(set) var cursor: CounterKey?
     private var lastRequest: RequestID = 0
-    private var now: UInt64 = 0
     private var nextBeat: UInt64?
-    private var cursor: CounterKey?
 
-    private enum Phase: Sendable {
+    package enum Phase: Sendable, Hashable {
         case detached
         case attaching
         /// Each belief is on its way, as a `get`.
@@ -55,11 +56,11 @@ public struct InstanceClient: Sendable {
     }
 
     /// What a request was sent for.
-    private enum Request: Sendable {
+    package enum Request: Sendable, Hashable {
         case attach, restore, beat
         case asked(WaitingLine.Place)
 
-        var isBeat: Bool { if case .beat = self { true } else { false } }
+        fileprivate var isBeat: Bool { if case .beat = self { true } else { false } }
     }
 
     /// A client that is detached.
@@ -157,7 +158,7 @@ public struct InstanceClient: Sendable {
     // MARK: Steps
 
     /// The keys of each call that restores.
-    private var restored: [RequestID: [CounterKey]] = [:]
+    package private(set) var restored: [RequestID: [CounterKey]] = [:]
 
     private mutating func ask(_ place: WaitingLine.Place) -> [Action] {
         switch phase {

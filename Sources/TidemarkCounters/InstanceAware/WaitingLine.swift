@@ -4,22 +4,22 @@
 /// behind it waits for it.
 ///
 /// Spec: EPOCH-076, EPOCH-084
-struct WaitingLine: Sendable {
+package struct WaitingLine: Sendable {
     /// A place in the line, in the order in which things were asked for.
-    typealias Place = Int
+    package typealias Place = Int
 
     /// What was asked for.
-    enum Kind: Sendable {
+    package enum Kind: Sendable, Hashable {
         case call([InstanceItem])
         case clearOwn(cursor: CounterKey?)
     }
 
     /// Something that was asked for.
-    struct Asked: Sendable {
-        var id: InstanceClient.ID
-        var kind: Kind
+    package struct Asked: Sendable {
+        package var id: InstanceClient.ID
+        package var kind: Kind
         /// Whether a request for it is unanswered.
-        var isSent = false
+        package var isSent = false
         /// How many in the line it waits for.
         fileprivate var blockers = 0
         /// Who waits for it.
@@ -38,7 +38,7 @@ struct WaitingLine: Sendable {
         }
     }
 
-    private var asked: [Place: Asked] = [:]
+    package private(set) var asked: [Place: Asked] = [:]
     private var next: Place = 0
     /// The last one that has an item with a key.
     private var lastOf: [CounterKey: Place] = [:]
