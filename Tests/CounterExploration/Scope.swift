@@ -77,7 +77,12 @@ extension Scope {
         let names = Names(instances: 3, keys: 2)
         let words: [[Word]] = [Word.allCases, [.get, .inc, .set, .del], [.get, .inc]]
         let asks = words.enumerated().map { questions($1, of: $0, in: names) }
-        var scope = Scope("one networked client, two at once, all operations", names: names, networked: 1, questions: asks)
+        var scope = Scope(
+            "one networked client, two at once, all operations",
+            names: names,
+            networked: 1,
+            questions: asks
+        )
         scope.largest = 2
         return scope
     }()

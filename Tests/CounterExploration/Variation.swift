@@ -9,9 +9,13 @@ package struct Variation: Sendable {
     package var before: @Sendable (inout InstanceTable, inout InstanceOperation, UInt64) -> Void = { _, _, _ in }
     /// Edits the table and the answer when the request, which was not refused, has been applied; the first table is the
     /// one before.
-    package var after: @Sendable (InstanceTable, inout InstanceTable, InstanceOperation, inout InstanceAnswer) -> Void = {
-        _, _, _, _ in
-    }
+    package var after: @Sendable (InstanceTable, inout InstanceTable, InstanceOperation, inout InstanceAnswer) -> Void =
+        {
+            _,
+            _,
+            _,
+            _ in
+        }
     /// Edits what a client sends; the others are all that it has sent before.
     package var sending: @Sendable (inout InstanceOperation.Kind, [InstanceOperation.Kind]) -> Void = { _, _ in }
     /// Edits the table when the namespace was cleared.

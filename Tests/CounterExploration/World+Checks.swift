@@ -57,9 +57,8 @@ extension World {
         }
     }
 
-    /// Where all others die and one lives on and beats, only its own fresh slices and the totals remain.
-    ///
-    /// Spec: the growth that chapter 06 allows
+    /// Where all others die and one lives on and beats, only its own fresh slices and the totals remain: nothing else grows
+    /// for ever.
     package func residue(of survivor: Int) -> String? {
         var table = table
         let names = scope.names
@@ -82,12 +81,16 @@ extension World {
         }
         let rest = View(table.stored, of: names)
         for instance in clients.indices where instance != survivor {
-            if rest.deadlines[instance] != nil || rest.lives[instance] != nil || rest.slices[instance].contains(where: { $0 != nil }) {
+            if rest.deadlines[instance] != nil || rest.lives[instance] != nil
+                || rest.slices[instance].contains(where: { $0 != nil })
+            {
                 return "I7: instance \(instance) is dead, and something of it remains"
             }
         }
         for key in names.keys.indices {
-            if rest.slices[survivor][key] != nil, rest.fresh(survivor, key) == nil { return "I7: a stale slice remains" }
+            if rest.slices[survivor][key] != nil, rest.fresh(survivor, key) == nil {
+                return "I7: a stale slice remains"
+            }
             if let total = rest.totals[key], total.number != rest.freshSum(at: key) { return "I1: after all deaths" }
         }
         return rest.fault

@@ -253,7 +253,9 @@ package struct World {
         case (.beat, .cursor): break
         case (.clearOwn(_, let cursor), .cursor(let end)):
             for (number, key) in scope.names.keys.enumerated() {
-                if cursor.map({ $0 < key }) ?? true, end.map({ key <= $0 }) ?? true, !oracle.cells[number].away[instance] {
+                if cursor.map({ $0 < key }) ?? true, end.map({ key <= $0 }) ?? true,
+                    !oracle.cells[number].away[instance]
+                {
                     oracle.cells[number].parts[instance] = 0
                     oracle.doubt(number, of: instance)
                 }

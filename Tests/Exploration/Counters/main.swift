@@ -46,7 +46,10 @@ let arguments = CommandLine.arguments.dropFirst()
 let isSound =
     switch arguments.first {
     case "histories":
-        histories(from: arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1, count: arguments.dropFirst().first.flatMap { UInt64($0) } ?? 1_000_000)
+        histories(
+            from: arguments.dropFirst(2).first.flatMap { UInt64($0) } ?? 1,
+            count: arguments.dropFirst().first.flatMap { UInt64($0) } ?? 1_000_000
+        )
     case "states", nil:
         explore(only: arguments.dropFirst().first, depth: arguments.dropFirst(2).first.flatMap { Int($0) })
     default:

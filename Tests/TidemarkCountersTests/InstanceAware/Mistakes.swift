@@ -45,7 +45,9 @@ enum Mistakes {
     static let restoredTwice: SensitivityTests.Mistake = {
         var variation = Variation("put back although it is there")
         variation.before = { table, operation, _ in
-            guard case .call(let life, let items) = operation.kind, table.lives[operation.instance] == life else { return }
+            guard case .call(let life, let items) = operation.kind, table.lives[operation.instance] == life else {
+                return
+            }
             for item in items {
                 guard let belief = item.belief, case .record(let total)? = table.totals[item.key] else { continue }
                 if total.epoch == belief.epoch { table.add(Int128(belief.count), to: item.key) }
@@ -76,7 +78,12 @@ enum Mistakes {
                 table.removeSlice(of: operation.instance, at: item.key)
             }
         }
-        return .init(variation: variation, scope: small(networked: 1, [.inc, .delOwn], [.get]), depth: 14, invariant: "I")
+        return .init(
+            variation: variation,
+            scope: small(networked: 1, [.inc, .delOwn], [.get]),
+            depth: 14,
+            invariant: "I"
+        )
     }()
 
     /// EPOCH-037: `set` keeps the epoch where there is one.
