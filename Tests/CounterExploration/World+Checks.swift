@@ -57,9 +57,8 @@ extension World {
         }
     }
 
-    /// Where all others die and one lives on and beats, only its own fresh slices and the totals remain.
-    ///
-    /// Spec: the growth that chapter 06 allows
+    /// Where all others die and one lives on and beats, only its own fresh slices and the totals remain: nothing else grows
+    /// for ever.
     package func residue(of survivor: Int) -> String? {
         var table = table
         let names = scope.names
