@@ -62,7 +62,7 @@ extension RedisCase {
                 return (instance, key, record, listed.contains(member))
             },
             deadlines: try deadlines.map { row in
-                guard let deadline = CanonicalDecimal.value(row.1) else {
+                guard let deadline = CanonicalDecimal.value(row.1), deadline >= 0 else {
                     throw CounterError.badReply("a deadline is no integer")
                 }
                 return (try InstanceID(row.0), UInt64(deadline))

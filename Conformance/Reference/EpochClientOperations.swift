@@ -37,11 +37,16 @@ enum EpochClientOperations {
             }
             return client.answered(try count("request"), .life(life))
         case "results":
-            let results = try members.required("results").arrayValue ?? []
+            guard let results = try members.required("results").arrayValue else {
+                throw ArgumentError(name: "results", expected: "an array")
+            }
             return client.answered(try count("request"), .results(try results.map(result)))
         case "cursor":
             let cursor = try members.required("cursor").isNull ? nil : CounterKey(members.bytes("cursor"))
-            let removed = try (members["removed"]?.arrayValue ?? []).map(removed)
+            guard let slices = (members["removed"] ?? []).arrayValue else {
+                throw ArgumentError(name: "removed", expected: "an array")
+            }
+            let removed = try slices.map(removed)
             return client.answered(try count("request"), .walked(InstanceWalk(cursor: cursor, removed: removed)))
         case "revived": return client.failed(try count("request"), .revived)
         case "failed":
@@ -76,7 +81,7 @@ enum EpochClientOperations {
         else { throw wrong }
         func number<Number: FixedWidthInteger>(_ json: JSON?) throws -> Number? {
             guard let json, !json.isNull else { return nil }
-            guard let number = json.stringValue.flatMap({ Number($0) }) else { throw wrong }
+            guard let text = json.stringValue, let number = Number(text), "\(number)" == text else { throw wrong }
             return number
         }
         func state(_ name: String) throws -> InstanceResult.State {

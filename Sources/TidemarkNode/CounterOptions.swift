@@ -37,12 +37,15 @@ struct CounterOptions: ParsableArguments {
     }
 
     /// Runs a session on the server, whose client is closed then, or on counters in memory.
+    ///
+    /// - Parameter usualTimeout: How long a call may take where nothing is said, in milliseconds.
     func run(
+        usualTimeout: Int = 5_000,
         onRedis: (any Redis) async -> CommandOutcome,
         inMemory: () async -> CommandOutcome
     ) async throws -> CommandOutcome {
         if memory { return await inMemory() }
-        let client = try redis.client(timeout: .milliseconds(timeout ?? 5_000))
+        let client = try redis.client(timeout: .milliseconds(timeout ?? usualTimeout))
         let outcome = await onRedis(client)
         await client.close()
         return outcome

@@ -52,7 +52,7 @@ struct StrictTarget<Engine: CounterEngine>: CounterTarget {
         return switch result.status {
         case .ok: .value(text)
         case .unmet: .unmet(text)
-        case .overflow: .failed(.overflow(value: result.old))
+        case .overflow: .failed(.overflow(value: result.old.map { Int128($0) }))
         case .corrupt: .failed(.corrupt)
         }
     }
@@ -91,7 +91,7 @@ struct InstanceTarget<Engine: InstanceEngine>: CounterTarget {
         return switch result.status {
         case .ok: .value(text)
         case .unmet: .unmet(text)
-        case .overflow: .failed(.overflow(value: result.old.total.flatMap { Int64(exactly: $0) }))
+        case .overflow: .failed(.overflow(value: result.old.total))
         case .corrupt: .failed(.corrupt)
         }
     }

@@ -55,7 +55,7 @@ struct InstanceCommand: AsyncParsableCommand {
         let namespace = try options.namespace()
         let instance = try instance()
         let settings = try InstanceSettings(ttl: ttl)
-        let outcome = try await options.run { redis in
+        let outcome = try await options.run(usualTimeout: Int(min(5_000, max(1, ttl / 3)))) { redis in
             await live(as: instance, settings, on: RedisEngine(redis, namespace: namespace))
         } inMemory: {
             await live(as: instance, settings, on: Self.memory)

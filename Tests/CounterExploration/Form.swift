@@ -57,7 +57,7 @@ struct Form {
         case .restoring(let life): add([2], life)
         case .attached(let life): add([3], life)
         case .draining: add(4)
-        case .givingUp: add(5)
+        case .failing: add(5)
         }
         add(machine.due.map { machine.now < $0 ? 1 : 2 } ?? 0)
         add(client.clearsAll)

@@ -88,8 +88,10 @@ import TidemarkCounters
 
     @Test func methodsForOneThrowWhatBatchesReport() async throws {
         try await counters.set(key, to: .max)
-        await #expect(throws: CounterError.overflow(value: .max)) { try await counters.increment(key) }
-        await #expect(throws: CounterError.overflow(value: .max)) { try await counters.decrement(key, by: -1) }
+        await #expect(throws: CounterError.overflow(value: Int128(Int64.max))) { try await counters.increment(key) }
+        await #expect(throws: CounterError.overflow(value: Int128(Int64.max))) {
+            try await counters.decrement(key, by: -1)
+        }
         #expect(try await counters.batch([.increment(key, by: 1)]) == [CounterResult(.overflow, old: .max, new: .max)])
         var table = StrictTable()
         table.store(Array("x".utf8), at: key)

@@ -6,10 +6,10 @@
 ///      ^                            |     ^                    |    |                        |
 ///      |          failed            |     |                    |    |  revived               | revived
 ///      +----------------------------+     +---- draining <-----+----|------------------------+
-///      +------------------------- giving up <-----------------------+  failed
+///      +------------------------- failing   <-----------------------+  failed
 /// ```
 ///
-/// Draining and giving up wait until no request is unanswered. It has no clock and sends nothing: whoever holds it does
+/// Draining and failing wait until no request is unanswered. It has no clock and sends nothing: whoever holds it does
 /// what the actions say, tells it what came of them, and tells it the time.
 ///
 /// Spec: EPOCH-071
@@ -38,6 +38,8 @@ public struct InstanceClient: Sendable {
     package private(set) var phase = Phase.detached
     package private(set) var line = WaitingLine()
     package private(set) var requests: [RequestID: Request] = [:]
+    /// The keys of each call that restores.
+    package private(set) var restored: [RequestID: [CounterKey]] = [:]
     package private(set) var now: UInt64 = 0
     package private(set) var cursor: CounterKey?
     private var lastRequest: RequestID = 0
@@ -52,7 +54,7 @@ public struct InstanceClient: Sendable {
         /// The life has ended; an `attach` follows.
         case draining
         /// The life could not be begun; everything that waits fails.
-        case givingUp(CounterError)
+        case failing(CounterError)
     }
 
     /// What a request was sent for.
@@ -98,7 +100,7 @@ public struct InstanceClient: Sendable {
 
     // MARK: What came of requests
 
-    /// A request was answered. Answers to requests that are not unanswered, or of another kind, are ignored.
+    /// A request was answered. An answer to no request that is unanswered is ignored; one of another kind is `bad-reply`.
     ///
     /// Spec: EPOCH-085, EPOCH-087, EPOCH-088, EPOCH-089
     public mutating func answered(_ request: RequestID, _ answer: InstanceAnswer) -> [Action] {
@@ -106,7 +108,7 @@ public struct InstanceClient: Sendable {
         case (.attach, .life(let life)):
             requests[request] = nil
             return restore(life)
-        case (.restore, .results(let results)):
+        case (.restore, .results(let results)) where results.count == restored[request]?.count:
             requests[request] = nil
             learn(results, of: restored.removeValue(forKey: request) ?? [])
             return settle()
@@ -117,12 +119,14 @@ public struct InstanceClient: Sendable {
             if walk.cursor != nil, !walk.removed.isEmpty { nextBeat = now }
             return settle()
         case (.asked(let place), .results(let results)):
-            guard case .call(let items) = line[place].kind, items.count == results.count else { return [] }
+            guard case .call(let items) = line[place].kind, items.count == results.count else {
+                return failed(request, Self.otherKind)
+            }
             requests[request] = nil
             learn(results, of: items.map(\.key))
             return finish(place, .done(line[place].id, results))
         case (.asked(let place), .walked(let walk)):
-            guard case .clearOwn = line[place].kind else { return [] }
+            guard case .clearOwn = line[place].kind else { return failed(request, Self.otherKind) }
             requests[request] = nil
             line[place].isSent = false
             guard walk.cursor == nil else {
@@ -132,9 +136,11 @@ public struct InstanceClient: Sendable {
             }
             beliefs = [:]
             return finish(place, .done(line[place].id, []))
-        default: return []
+        default: return failed(request, Self.otherKind)
         }
     }
+
+    private static let otherKind = CounterError.badReply("an answer to another question")
 
     /// A request failed, or was refused.
     ///
@@ -144,8 +150,8 @@ public struct InstanceClient: Sendable {
         restored[request] = nil
         let hasRevived = error == .revived
         switch failed {
-        case .attach: phase = .givingUp(error)
-        case .restore: if !hasRevived { giveUp(error) }
+        case .attach: phase = .failing(error)
+        case .restore: if !hasRevived { fail(error) }
         case .beat: break
         case .asked(let place):
             guard hasRevived else { return finish(place, .fail(line[place].id, error)) }
@@ -157,14 +163,11 @@ public struct InstanceClient: Sendable {
 
     // MARK: Steps
 
-    /// The keys of each call that restores.
-    package private(set) var restored: [RequestID: [CounterKey]] = [:]
-
     private mutating func ask(_ place: WaitingLine.Place) -> [Action] {
         switch phase {
         case .attached(let life): return line[place].isFree ? [send(place, life)] : []
         case .detached: return [attach()]
-        case .attaching, .restoring, .draining, .givingUp: return []
+        case .attaching, .restoring, .draining, .failing: return []
         }
     }
 
@@ -191,16 +194,16 @@ public struct InstanceClient: Sendable {
     }
 
     /// A failure to begin a life stands, whatever comes after it.
-    private mutating func giveUp(_ error: CounterError) {
-        if case .givingUp = phase { return }
-        phase = .givingUp(error)
+    private mutating func fail(_ error: CounterError) {
+        if case .failing = phase { return }
+        phase = .failing(error)
     }
 
     /// Spec: EPOCH-077
     private mutating func drain() {
         switch phase {
         case .restoring, .attached: phase = .draining
-        case .detached, .attaching, .draining, .givingUp: break
+        case .detached, .attaching, .draining, .failing: break
         }
     }
 
@@ -216,7 +219,7 @@ public struct InstanceClient: Sendable {
             return line.free.map { send($0, life) } + beatIfDue()
         case .attached(let life): return line.free.map { send($0, life) } + beatIfDue()
         case .draining: return requests.isEmpty ? [attach()] : []
-        case .givingUp(let error):
+        case .failing(let error):
             guard requests.isEmpty else { return [] }
             phase = .detached
             return line.removeAll().map { .fail($0, Self.cause(error)) } + beatIfDue()
@@ -248,7 +251,7 @@ public struct InstanceClient: Sendable {
             guard !requests.values.contains(where: \.isBeat) else { return [] }
             self.nextBeat = now + period
             return [send(.beat, .beat(life: life, cursor: cursor))]
-        case .attaching, .restoring, .draining, .givingUp: return []
+        case .attaching, .restoring, .draining, .failing: return []
         }
     }
 
@@ -271,6 +274,11 @@ public struct InstanceClient: Sendable {
         var item = item
         item.belief = beliefs[item.key]
         return item
+    }
+
+    /// Ends the beliefs that were these before a `clear` was sent, which has made them worthless.
+    package mutating func forget(_ beliefs: [CounterKey: Belief]) {
+        for (key, belief) in beliefs where self.beliefs[key]?.epoch == belief.epoch { self.beliefs[key] = nil }
     }
 
     /// Spec: EPOCH-090

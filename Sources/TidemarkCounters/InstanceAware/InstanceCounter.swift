@@ -116,18 +116,26 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     public func clearOwn() async throws(CounterError) { _ = try await ask { $0.clearOwn($1) } }
 
     /// Removes every counter of the namespace.
-    public func clear() async throws(CounterError) { try await engine.clearInstances() }
+    public func clear() async throws(CounterError) {
+        let beliefs = state.withLock { $0.client.beliefs }
+        try await engine.clearInstances()
+        state.withLock { $0.client.forget(beliefs) }
+    }
 
-    /// Keeps the instance alive until the task is cancelled.
+    /// Keeps the instance alive until the task is cancelled: beats at once, and then every third of the ttl.
+    ///
+    /// One task ought to run this at a time. A beat that takes longer than a third of the ttl keeps the next one from being
+    /// sent, so the engine's time-out ought to be shorter than that.
     ///
     /// - Parameter clock: The clock that says when a beat is due.
     ///
     /// Spec: EPOCH-082
     public func beat(on clock: some Clock<Duration> = ContinuousClock()) async {
         let start = clock.now
-        let period = state.withLock { $0.client.period }
+        // While no heart was beating, the client's clock stood still; what was due in that time is due now.
+        let (offset, period) = state.withLock { ($0.client.now + $0.client.period, $0.client.period) }
         while !Task.isCancelled {
-            let now = start.duration(to: clock.now).wholeMilliseconds
+            let now = offset + start.duration(to: clock.now).wholeMilliseconds
             let (actions, due) = state.withLock { state in
                 let actions = state.client.time(now)
                 return (actions, state.client.due)
@@ -135,7 +143,7 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
             perform(actions)
             // One that is due and not sent waits for an answer, which then sends it.
             let next = due.flatMap { $0 > now ? $0 : nil } ?? now + period
-            try? await clock.sleep(until: start.advanced(by: .milliseconds(Int64(next))), tolerance: nil)
+            try? await clock.sleep(until: start.advanced(by: .milliseconds(Int64(next - offset))), tolerance: nil)
         }
     }
 
@@ -143,7 +151,7 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
         let result = try await batch([item])[0]
         switch result.status {
         case .ok, .unmet: return result
-        case .overflow: throw .overflow(value: result.old.total.flatMap { Int64(exactly: $0) })
+        case .overflow: throw .overflow(value: result.old.total)
         case .corrupt: throw .corrupt
         }
     }
@@ -188,8 +196,9 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
 }
 
 extension Duration {
-    /// The whole milliseconds of a duration that is not negative.
+    /// The whole milliseconds; 0 where the duration is negative, as when a clock was set back.
     fileprivate var wholeMilliseconds: UInt64 {
-        UInt64(components.seconds) * 1000 + UInt64(components.attoseconds / 1_000_000_000_000_000)
+        guard self > .zero else { return 0 }
+        return UInt64(components.seconds) * 1000 + UInt64(components.attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -33,10 +33,16 @@ public struct InstanceTable: Sendable, Equatable {
     /// No counters and no instances.
     public init() {}
 
+    /// Whether the same is stored.
+    public static func == (left: InstanceTable, right: InstanceTable) -> Bool {
+        left.serial == right.serial && left.totals == right.totals && left.slices == right.slices
+            && left.lives == right.lives && left.deadlines == right.deadlines
+    }
+
     /// Applies an operation.
     ///
     /// - Parameter now: Milliseconds since 1970, at most 10^15-1.
-    /// - Throws: `badArgument` where there are no items or too many, `revived` where the life has ended, `corrupt` where no
+    /// - Throws: `badArgument` where there are no items or too many or `now` is out of its range, `revived` where the life has ended, `corrupt` where no
     ///   life can be drawn; then nothing has changed.
     ///
     /// Spec: EPOCH-004, EPOCH-011, EPOCH-012, EPOCH-013, EPOCH-014, EPOCH-030

@@ -259,6 +259,8 @@ extension Script {
             -- Epochs, lives and the serial are compared and passed on as text; they may have more digits than a double holds.
             local function is_serial(text) return #text <= 18 and string.find(text, '^[1-9]%d*$') ~= nil end
 
+            local function is_instance(text) return #text == 32 and string.find(text, '^[0-9a-f]+$') ~= nil end
+
             local function is_value(text) return parse(text) ~= nil end
 
             -- The first field of the head that is not right; nil where all are.
@@ -269,7 +271,7 @@ extension Script {
               if now ~= '' and not natural(now, 0, 999999999999999) then return 'now' end
               if not natural(ttl, 1, 2147483647) then return 'ttl' end
               if not natural(budget, 1, 10000) then return 'budget' end
-              if #instance ~= 32 or not string.find(instance, '^[0-9a-f]+$') then return 'instance' end
+              if not is_instance(instance) then return 'instance' end
               if operation == 'attach' then
                 if life ~= '' or #ARGV > HEAD then return 'life' end
                 return nil
@@ -490,7 +492,8 @@ extension Script {
             ttl, budget = tonumber(ttl), tonumber(budget)
 
             for _, id in ipairs(redis.call('ZRANGEBYSCORE', DEADLINES, '-inf', string.format('(%d', now))) do
-              if id ~= instance then dead[#dead + 1] = id end
+              -- What is no instance has no life to end; among the lives there is a field that is none.
+              if id ~= instance and is_instance(id) then dead[#dead + 1] = id end
             end
 
             -- A key that is of another type stops the script here; behind this nothing does.
@@ -507,7 +510,8 @@ extension Script {
               for i = HEAD + 1, #ARGV, FIELDS do answer[#answer + 1] = apply(unpack(ARGV, i, i + FIELDS - 1)) end
             else
               local keys = listed(instance, ARGV[HEAD + 1], budget)
-              answer[2] = #keys == budget and keys[#keys] or NULL
+              -- No rule makes a key that is longer; what others have put on the list must not come back as a cursor.
+              answer[2] = #keys == budget and string.sub(keys[#keys], 1, 255) or NULL
               for _, key in ipairs(keys) do
                 local epoch, own_high, own_low = read_slice(instance, key)
                 local total_epoch, high, low = read_total(key)
@@ -529,6 +533,6 @@ extension Script {
             return answer
 
             """#,
-        sha1: "63a4586983e91f518d1d4c1d5cd97ffc67976c98"
+        sha1: "35ea6ecc8cb2af6fcdb9b8f9af3f8208eca1e99f"
     )
 }

@@ -6,10 +6,11 @@ public enum CounterError: Error, Hashable, Sendable {
     case badNamespace
     /// The life of the instance has ended; nothing has changed. ``InstanceClient`` sees to it, so nobody else gets this.
     case revived
-    /// The result would be below -2^63 or above 2^63-1. The counter still stands at this value, or is absent.
+    /// The result would be below -2^63 or above 2^63-1. The counter, of an instance the total, still stands at this value, or
+    /// is absent.
     ///
     /// Only the methods for one counter throw this; in a batch it is the status of an item.
-    case overflow(value: Int64?)
+    case overflow(value: Int128?)
     /// What is stored under the key is no value, and is still there.
     ///
     /// Only the methods for one counter throw this; in a batch it is the status of an item.
@@ -71,7 +72,7 @@ extension CounterError: CustomStringConvertible {
         case .revived: "revived: the life of the instance has ended; it has to attach again"
         case .overflow(let value):
             "overflow: the result is no 64-bit integer; the counter \(value.map { "stays at \($0)" } ?? "stays absent")"
-        case .corrupt: "corrupt: what is stored under the key is no canonical 64-bit integer; it has been left as it is"
+        case .corrupt: "corrupt: what is stored is not what a counter stores; it has been left as it is"
         case .serverError(let text): "server-error: \(Redirection.explained(text))"
         case .unavailable(let reason): "unavailable: \(reason)"
         case .inDoubt(let reason): "in-doubt: \(reason); the call may or may not have been applied"

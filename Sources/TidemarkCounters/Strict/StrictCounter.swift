@@ -85,7 +85,7 @@ public struct StrictCounter<Engine: CounterEngine>: Sendable {
         let result = try await engine.call(item)
         switch result.status {
         case .ok, .unmet: return result
-        case .overflow: throw .overflow(value: result.old)
+        case .overflow: throw .overflow(value: result.old.map { Int128($0) })
         case .corrupt: throw .corrupt
         }
     }

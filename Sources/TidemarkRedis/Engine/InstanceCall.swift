@@ -43,7 +43,11 @@ public enum InstanceCall {
             case .call(_, let items): .results(count: items.count)
             case .beat, .clearOwn: .walk
             }
-        return try answer(reply, shape)
+        let answer = try answer(reply, shape)
+        if case .walked(let walk) = answer, !walk.goesOn(behind: operation.cursor) {
+            throw ScriptReply.unexpected(reply)
+        }
+        return answer
     }
 
     /// What an operation answers.
@@ -102,7 +106,9 @@ public enum InstanceCall {
             let newTotal = ScriptReply.nullable(fields[3], CanonicalDecimal.answeredTotal),
             let newOwn = ScriptReply.nullable(fields[4], CanonicalDecimal.value),
             let epoch = ScriptReply.nullable(fields[5], { Serial($0) }),
-            (newTotal == nil) == (epoch == nil), (newOwn == nil) == (status == .corrupt)
+            (newTotal == nil) == (epoch == nil), (oldOwn == nil) == (status == .corrupt),
+            (newOwn == nil) == (status == .corrupt), oldTotal != nil || (oldOwn ?? 0) == 0,
+            newTotal != nil || (newOwn ?? 0) == 0, status != .corrupt || (oldTotal == nil && newTotal == nil)
         else { return nil }
         return InstanceResult(
             status,
@@ -110,5 +116,29 @@ public enum InstanceCall {
             new: InstanceResult.State(total: newTotal, own: newOwn),
             epoch: epoch
         )
+    }
+}
+
+extension InstanceWalk {
+    /// Whether a walk that began behind a cursor can have come so far, and have removed these.
+    fileprivate func goesOn(behind start: CounterKey?) -> Bool {
+        var last = start
+        for slice in removed {
+            if let last, slice.key <= last { return false }
+            last = slice.key
+        }
+        guard let cursor else { return true }
+        // Where the last one of all was removed, the cursor is its key.
+        return start.map { $0 < cursor } ?? true && (removed.last.map { $0.key <= cursor } ?? true)
+    }
+}
+
+extension InstanceOperation.Kind {
+    /// Behind which key the operation walks.
+    fileprivate var cursor: CounterKey? {
+        switch self {
+        case .attach, .call: nil
+        case .beat(_, let cursor), .clearOwn(_, let cursor): cursor
+        }
     }
 }
