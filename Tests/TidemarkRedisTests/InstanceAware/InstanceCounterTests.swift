@@ -180,6 +180,30 @@ import TidemarkRedis
         }
     }
 
+    /// What others have put among the deadlines and on the lists is no instance and no slice, and goes without harm.
+    @Test func foreignMembers() async throws {
+        try await withServer { (server, redis, key) async throws in
+            let a = try counters(redis, 1)
+            try await a.increment(key, by: 5)
+            let serial = try server.send("HGET", "{app}:ic:m", "serial")
+            for name in ["serial", "", "x", a.instance.description.uppercased()] {
+                try server.send("ZADD", "{app}:ic:i", "1", name)
+            }
+            let long = String(repeating: "z", count: 300)
+            for member in [
+                "", "x", "\(a.instance)", "\(a.instance)|", "\(a.instance)|nothing", "\(a.instance)|\(long)",
+            ] {
+                try server.send("ZADD", "{app}:ic:x", "0", member)
+            }
+            let small = InstanceCounter(a.engine, instance: a.instance, settings: try InstanceSettings(budget: 1))
+            try await small.increment(key)
+            try await small.clearOwn()
+            #expect(try await small.value(key) == State(total: 0, own: 0))
+            let next = try server.send("HGET", "{app}:ic:m", "serial")
+            #expect(serial.text.flatMap { Int($0) }.map { $0 + 1 } == next.text.flatMap { Int($0) })
+        }
+    }
+
     /// A server without memory refuses, and the counters go on when there is memory again.
     @Test func outOfMemory() async throws {
         try await withServer { (server, redis, key) async throws in
