@@ -10,7 +10,8 @@ internal import Synchronization
 ///
 /// While nobody runs ``beat(on:)``, the instance lives only as long as it calls more often than its ttl.
 ///
-/// Calls that share no key are on their way at the same time, those that share one go one after the other. When the instance
+/// Calls that share no key are on their way at the same time. Those that share one go one after the other, and those that
+/// wait go together, as one request, whose fate they share where it is lost. When the instance
 /// was taken for dead, it attaches and puts its slices back before the call is sent again; callers see none of it.
 ///
 /// The methods for one counter throw ``CounterError/overflow(value:)`` and ``CounterError/corrupt``, those for many give
@@ -30,7 +31,17 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     private struct State {
         var client: InstanceClient
         var lastID = 0
+        var gathered = GatheredCalls()
+        var groups: [InstanceClient.ID: GatheredCalls.Group] = [:]
         var waiting: [InstanceClient.ID: CheckedContinuation<Outcome, Never>] = [:]
+
+        /// Hands groups of calls to the client.
+        mutating func begin(_ groups: [GatheredCalls.Group]) -> [InstanceClient.Action] {
+            groups.flatMap { group in
+                self.groups[group[0].id] = group
+                return client.call(group[0].id, group.flatMap(\.items))
+            }
+        }
     }
 
     private typealias Outcome = Result<[InstanceResult], CounterError>
@@ -109,11 +120,16 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     /// Applies 1 to 100 items in order, as one atomic step, and answers a result for each.
     @discardableResult
     public func batch(_ items: [InstanceItem]) async throws(CounterError) -> [InstanceResult] {
-        try await ask { $0.call($1, items) }
+        try InstanceItem.check(count: items.count)
+        return try await ask { state, id in
+            state.begin(state.gathered.ask(GatheredCalls.Member(id: id, items: items)).map { [$0] } ?? [])
+        }
     }
 
     /// Makes every own slice 0. Not one atomic step where there are more slices than the budget.
-    public func clearOwn() async throws(CounterError) { _ = try await ask { $0.clearOwn($1) } }
+    public func clearOwn() async throws(CounterError) {
+        _ = try await ask { state, id in state.begin(state.gathered.takeAll()) + state.client.clearOwn(id) }
+    }
 
     /// Removes every counter of the namespace.
     public func clear() async throws(CounterError) {
@@ -157,13 +173,13 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     }
 
     private func ask(
-        _ question: (inout InstanceClient, InstanceClient.ID) -> [InstanceClient.Action]
+        _ question: (inout State, InstanceClient.ID) -> [InstanceClient.Action]
     ) async throws(CounterError) -> [InstanceResult] {
         let outcome: Outcome = await withCheckedContinuation { continuation in
             let actions = state.withLock { state in
                 state.lastID += 1
                 state.waiting[state.lastID] = continuation
-                return question(&state.client, state.lastID)
+                return question(&state, state.lastID)
             }
             perform(actions)
         }
@@ -171,11 +187,12 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     }
 
     private func perform(_ actions: [InstanceClient.Action]) {
-        for action in actions {
+        var actions = actions[...]
+        while let action = actions.popFirst() {
             switch action {
             case .send(let request, let kind): Task { await send(request, kind) }
-            case .done(let id, let results): end(id, .success(results))
-            case .fail(let id, let error): end(id, .failure(error))
+            case .done(let id, let results): actions += end(id, .success(results))
+            case .fail(let id, let error): actions += end(id, .failure(error))
             }
         }
     }
@@ -190,8 +207,19 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
         }
     }
 
-    private func end(_ id: InstanceClient.ID, _ outcome: Outcome) {
-        state.withLock { $0.waiting.removeValue(forKey: id) }?.resume(returning: outcome)
+    /// Answers those who asked, and says what those do that have waited for them.
+    private func end(_ id: InstanceClient.ID, _ outcome: Outcome) -> [InstanceClient.Action] {
+        let (group, continuations, actions) = state.withLock { state in
+            let group = state.groups.removeValue(forKey: id) ?? [GatheredCalls.Member(id: id, items: [])]
+            let continuations = group.map { state.waiting.removeValue(forKey: $0.id) }
+            return (group, continuations, state.begin(state.gathered.ended(group)))
+        }
+        var rest = outcome.map { $0[...] }
+        for (member, continuation) in zip(group, continuations) {
+            continuation?.resume(returning: rest.map { Array($0.prefix(member.items.count)) })
+            rest = rest.map { $0.dropFirst(member.items.count) }
+        }
+        return actions
     }
 }
 
