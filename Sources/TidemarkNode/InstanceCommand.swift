@@ -88,7 +88,7 @@ struct InstanceCommand: AsyncParsableCommand {
         on engine: some InstanceEngine
     ) async -> CommandOutcome {
         let counters = InstanceCounter(engine, instance: instance, settings: settings)
-        let heart = Task { await counters.beat() }
+        let heart = Task { await counters.beat(on: .continuous) }
         let outcome = await CounterSession.outcome(of: words, on: InstanceTarget(counters: counters))
         heart.cancel()
         await heart.value

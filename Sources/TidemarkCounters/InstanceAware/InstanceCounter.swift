@@ -146,7 +146,7 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
     /// - Parameter clock: The clock that says when a beat is due.
     ///
     /// Spec: EPOCH-082
-    public func beat(on clock: some Clock<Duration> = ContinuousClock()) async {
+    public func beat(on clock: some Clock<Duration>) async {
         let start = clock.now
         // While no heart was beating, the client's clock stood still; what was due in that time is due now.
         let (offset, period) = state.withLock { ($0.client.now + $0.client.period, $0.client.period) }

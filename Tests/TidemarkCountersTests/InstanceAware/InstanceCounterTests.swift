@@ -81,7 +81,7 @@ import TidemarkCounters
             instance: InstanceID(high: 0, low: 5),
             settings: try InstanceSettings(ttl: 30)
         )
-        let heart = Task { await quick.beat() }
+        let heart = Task { await quick.beat(on: .continuous) }
         try await quick.increment(key)
         let settled = ContinuousClock.now.advanced(by: .seconds(30))
         var deadlines: Set<UInt64> = []

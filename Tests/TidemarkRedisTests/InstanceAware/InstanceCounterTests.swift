@@ -94,7 +94,7 @@ import TidemarkRedis
         try await withServer { (server, redis, key) async throws in
             let (a, b) = (try counters(redis, 1, ttl: 3_000), try counters(redis, 2))
             try await a.increment(key, by: 5)
-            let heart = Task { await a.beat() }
+            let heart = Task { await a.beat(on: .continuous) }
             let (name, id) = ("{app}:ic:i", a.instance.description)
             let first = try server.send("ZSCORE", name, id).text
             #expect(try await eventually { try server.send("ZSCORE", name, id).text != first })
