@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// ```swift
 /// let counters = InstanceCounter(engine, instance: .random(using: &generator))
-/// async let heart: Void = counters.beat()                    // for as long as the instance lives
+/// async let heart: Void = counters.beat(on: .continuous)     // for as long as the instance lives
 /// try await counters.increment(connections)                  // total and own slice
 /// ```
 ///
