@@ -18,7 +18,7 @@ enum Spawn {
     /// Starts a command, looked up in `PATH`, with this process's environment and working directory.
     ///
     /// The child leads a process group of its own, has no signal blocked or ignored, and inherits the three pipes and
-    /// nothing else that was opened with close-on-exec.
+    /// nothing else; without such a function in the C library, nothing else that was opened with close-on-exec.
     ///
     /// Spec: HARNESS-010
     static func start(_ command: [String]) -> Result<Child, SystemError> {
@@ -96,6 +96,9 @@ enum Spawn {
         for (number, file) in files.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, file, Int32(number))
         }
+        #if canImport(Glibc)
+            addCloseFrom(3, to: &actions)
+        #endif
         var none = sigset_t()
         sigemptyset(&none)
         var all = sigset_t()

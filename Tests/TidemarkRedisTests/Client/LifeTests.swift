@@ -68,6 +68,7 @@ import TidemarkRedis
             let calls = (0..<1000).map { _ in
                 redis.submit(.command([bytes("INCR"), bytes("k")], key: nil, readOnly: false))
             }
+            let identity = redis.submit(.command([bytes("CLIENT"), bytes("ID")], key: nil, readOnly: false))
             await redis.close()
             for (index, call) in calls.enumerated() {
                 #expect(try await call.get() == .integer(Int64(index + 1)))
@@ -75,11 +76,8 @@ import TidemarkRedis
             let error = await failure { try await redis.text("INCR", "k") }
             #expect(error?.code == .closed)
             await redis.close()
-            #expect(
-                try await eventually {
-                    try server.send("INFO", "clients").text?.contains("connected_clients:1\r\n") == true
-                }
-            )
+            let client = try await identity.get()
+            #expect(try await eventually { try server.hasNoClient(client) })
         }
     }
 
@@ -109,15 +107,26 @@ import TidemarkRedis
 
     @Test func closesWhenNobodyHoldsIt() async throws {
         try await withRedisServer { server in
+            let client: RESPValue
             do {
                 let redis = try RedisClient(server.address, configuration: .patient)
-                _ = try await redis.text("PING")
+                client = try await redis.text("CLIENT", "ID")
+                #expect(try server.hasNoClient(client) == false)
             }
-            #expect(
-                try await eventually {
-                    try server.send("INFO", "clients").text?.contains("connected_clients:1\r\n") == true
-                }
-            )
+            #expect(try await eventually { try server.hasNoClient(client) })
+        }
+    }
+
+    /// A process that is started while there is a connection does not keep it open.
+    @Test func noChildHoldsTheConnection() async throws {
+        try await withRedisServer { server in
+            let redis = try RedisClient(server.address, configuration: .patient)
+            let client = try await redis.text("CLIENT", "ID")
+            try await withRedisServer { _ in
+                await redis.close()
+                let isGone = try await eventually { try server.hasNoClient(client) }
+                #expect(isGone)
+            }
         }
     }
 
@@ -175,5 +184,13 @@ extension EventLoopFuture where Value == RESPValue {
         get async {
             do { return .success(try await get()) } catch { return .failure(error) }
         }
+    }
+}
+
+extension RedisServer {
+    /// Whether a client, by the answer to its `CLIENT ID`, is not connected.
+    fileprivate func hasNoClient(_ identity: RESPValue) throws -> Bool {
+        guard case .integer(let number) = identity else { return false }
+        return try send("CLIENT", "LIST", "ID", "\(number)").text == ""
     }
 }
