@@ -141,9 +141,16 @@ let package = Package(
             path: "Tests/CounterExploration",
             swiftSettings: settings
         ),
+        // What the tests of the lax counters share, in memory and on servers: clients on a network that loses what it will.
+        .target(
+            name: "LaxSimulation",
+            dependencies: ["RandomNumbers", "TidemarkCounters"],
+            path: "Tests/LaxSimulation",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "TidemarkCountersTests",
-            dependencies: ["CounterExploration", "RandomNumbers", "TidemarkCounters"],
+            dependencies: ["CounterExploration", "LaxSimulation", "RandomNumbers", "TidemarkCounters"],
             swiftSettings: settings
         ),
         // Real Redis servers, and a proxy that fails on command, for whatever tests need them.
@@ -159,7 +166,10 @@ let package = Package(
         ),
         .testTarget(
             name: "TidemarkRedisTests",
-            dependencies: ["TidemarkRedis", "TidemarkCounters", "RedisFixture", "ConformanceKit", "RandomNumbers"],
+            dependencies: [
+                "CLibrary", "TidemarkRedis", "TidemarkCounters", "RedisFixture", "ConformanceKit", "LaxSimulation",
+                "RandomNumbers",
+            ],
             swiftSettings: settings
         ),
         // Runs the commands that were built along with the tests.

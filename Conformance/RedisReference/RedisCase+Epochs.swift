@@ -12,13 +12,18 @@ extension RedisCase {
         _ args: JSON.Object
     ) throws -> Observation {
         let namespace = try namespace(args)
+        var lastBatch: [UInt8]?
+        if case .batch = shape {
+            lastBatch = lastBatchName(namespace.instanceBatchName(ofAnything: try args.bytes("writer")), in: namespace)
+        }
         defer { expire(namespace.instanceNames.all) }
-        let call = InstanceCall.call(try args.instanceArguments(operation), in: namespace)
+        let arguments = try args.instanceArguments(operation)
+        let call = InstanceCall.call(arguments, lastBatch: lastBatch, in: namespace)
         do throws(CounterError) {
             return .answer(try InstanceCall.answer(try reply(call), shape))
         } catch {
             switch error {
-            case .badArgument, .revived, .corrupt: return .refusal(error)
+            case .badArgument, .revived, .corrupt, .outdated: return .refusal(error)
             default: throw error
             }
         }
@@ -73,36 +78,5 @@ extension RedisCase {
             throw CounterError.badReply("the lists name slices that are not there")
         }
         return .stored(stored)
-    }
-
-    private func command(_ word: String, _ name: [UInt8], _ arguments: [UInt8]...) throws {
-        let words = [Array(word.utf8), name] + arguments
-        guard try perform(.command(words, key: name, readOnly: false)).integer != nil else {
-            throw CounterError.badReply("\(word) was answered with something else than a number")
-        }
-    }
-
-    private func texts(_ word: String, _ name: [UInt8], _ arguments: [UInt8]...) throws -> [[UInt8]] {
-        try texts(word, name, arguments)
-    }
-
-    private func texts(_ word: String, _ name: [UInt8], _ arguments: [[UInt8]]) throws -> [[UInt8]] {
-        let reply = try perform(.command([Array(word.utf8), name] + arguments, key: name, readOnly: true))
-        let texts = reply.elements?.compactMap(\.bytes) ?? []
-        guard texts.count == reply.elements?.count else {
-            throw CounterError.badReply("\(word) was answered \(reply)")
-        }
-        return texts
-    }
-
-    /// The answer's pairs, in the order of the first of each.
-    private func pairs(
-        _ word: String,
-        _ name: [UInt8],
-        _ arguments: [[UInt8]] = []
-    ) throws -> [([UInt8], [UInt8])] {
-        let texts = try texts(word, name, arguments)
-        return stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
-            .sorted { $0.0.lexicographicallyPrecedes($1.0) }
     }
 }

@@ -14,6 +14,8 @@ struct RedisCase: CaseRun {
     private let prefix: String
     private var reference = Reference()
     private var used: Set<Namespace> = []
+    /// The names of last batches.
+    private(set) var batches: [Namespace: Set<[UInt8]>] = [:]
 
     init(_ redis: any Redis, prefix: String) {
         self.redis = redis
@@ -22,8 +24,8 @@ struct RedisCase: CaseRun {
 
     mutating func observe(op: String, args: JSON.Object) throws -> Observation? {
         switch op {
-        case "counters.call": try call(args)
-        case "counters.clear": try clear(args)
+        case "counters.call": try call(args, on: \.strictName)
+        case "counters.clear": try clear(args, \.strictName)
         case "counters.store": try store(args)
         case "counters.stored": try stored(args)
         case "epochs.attach": try perform("attach", .life, args)
@@ -38,6 +40,19 @@ struct RedisCase: CaseRun {
         case "epochs.clear": try clearInstances(args)
         case "epochs.store": try storeInstance(args)
         case "epochs.stored": try storedInstances(args)
+        case "lax.batch": try laxBatch(args)
+        case "lax.call": try call(args, on: \.laxName)
+        case "lax.clear": try clear(args, \.laxName)
+        case "lax.store": try laxStore(args)
+        case "lax.stored": try laxStored(args)
+        case "lax.epochs.batch":
+            try perform(
+                "batch",
+                .batch(count: try args.bytesList("args").count / Batch.instanceDeltaArgumentCount),
+                args
+            )
+        case "lax.epochs.store": try storeBatch(args)
+        case "lax.epochs.stored": try storedBatches(args)
         default: try reference.observe(op: op, args: args)
         }
     }
@@ -45,8 +60,8 @@ struct RedisCase: CaseRun {
     /// Nothing waits for this: the next case has names of its own.
     mutating func finish() {
         for namespace in used {
-            _ = redis.submit(StrictCall.clear(namespace))
-            let names = namespace.instanceNames.all
+            _ = redis.submit(StrictCall.clear(namespace.strictName))
+            let names = namespace.instanceNames.all + [namespace.laxName] + (batches[namespace] ?? [])
             _ = redis.submit(.command([Array("UNLINK".utf8)] + names, key: names[0], readOnly: false))
         }
     }
@@ -60,48 +75,44 @@ struct RedisCase: CaseRun {
     }
 
     /// Items go the way that a program's items go; what are no items goes to the script, which has to refuse it.
-    private mutating func call(_ args: JSON.Object) throws -> Observation {
+    private mutating func call(_ args: JSON.Object, on hash: KeyPath<Namespace, [UInt8]>) throws -> Observation {
         let arguments = try args.bytesList("args")
-        let namespace = try namespace(args)
-        defer { expire([namespace.strictName]) }
+        let name = try namespace(args)[keyPath: hash]
+        defer { expire([name]) }
         do throws(CounterError) {
             let count = arguments.count / CounterItem.argumentCount
             guard let items = try? CounterItem.items(arguments) else {
                 return .results(
-                    try StrictCall.results(try reply(StrictCall.call(arguments, in: namespace)), count: count)
+                    try StrictCall.results(try reply(StrictCall.call(arguments, on: name)), count: count)
                 )
             }
-            return .results(try StrictCall.results(try reply(try StrictCall.call(items, in: namespace)), of: items))
+            return .results(try StrictCall.results(try reply(try StrictCall.call(items, on: name)), of: items))
         } catch {
             guard case .badArgument = error else { throw error }
             return .refusal(error)
         }
     }
 
-    private mutating func clear(_ args: JSON.Object) throws -> Observation {
-        try StrictCall.checkCleared(try perform(StrictCall.clear(try namespace(args))))
+    private mutating func clear(_ args: JSON.Object, _ hash: KeyPath<Namespace, [UInt8]>) throws -> Observation {
+        try StrictCall.checkCleared(try perform(StrictCall.clear(try namespace(args)[keyPath: hash])))
         return .ok([:])
     }
 
     private mutating func store(_ args: JSON.Object) throws -> Observation {
-        let namespace = try namespace(args)
-        defer { expire([namespace.strictName]) }
-        let name = namespace.strictName
-        let words = [Array("HSET".utf8), name, try CounterKey(args.bytes("key")).bytes, try args.bytes("value")]
-        let reply = try perform(.command(words, key: name, readOnly: false))
-        guard reply.integer != nil else { throw CounterError.badReply("HSET was answered \(reply)") }
+        let name = try namespace(args).strictName
+        defer { expire([name]) }
+        try command("HSET", name, try CounterKey(args.bytes("key")).bytes, try args.bytes("value"))
         return .ok([:])
     }
 
     private mutating func stored(_ args: JSON.Object) throws -> Observation {
-        let name = try namespace(args).strictName
-        let reply = try perform(.command([Array("HGETALL".utf8), name], key: name, readOnly: true))
-        let texts = reply.elements?.compactMap(\.bytes) ?? []
-        guard let count = reply.elements?.count, count == texts.count, count % 2 == 0 else {
-            throw CounterError.badReply("HGETALL was answered \(reply)")
-        }
-        let fields = stride(from: 0, to: texts.count - 1, by: 2).map { (key: texts[$0], value: texts[$0 + 1]) }
-        return .stored(fields.sorted { $0.key.lexicographicallyPrecedes($1.key) })
+        .stored(try pairs("HGETALL", try namespace(args).strictName))
+    }
+
+    /// The name of what is stored of a writer, which the case then removes at its end.
+    mutating func lastBatchName(_ name: [UInt8], in namespace: Namespace) -> [UInt8] {
+        batches[namespace, default: []].insert(name)
+        return name
     }
 
     mutating func namespace(_ args: JSON.Object) throws -> Namespace {

@@ -43,20 +43,12 @@ struct CounterOperations {
 extension Observation {
     /// What the items of a call came to.
     package static func results(_ results: [CounterResult]) -> Observation {
-        let rows = results.map { result -> JSON in
-            [
-                "status": .string(result.status.rawValue), "old": .decimal(result.old), "new": .decimal(result.new),
-            ]
-        }
-        return .ok(["results": .array(rows)])
+        .ok(["results": .array(results.map(JSON.result))])
     }
 
     /// All that is stored, keys in order.
     package static func stored(_ fields: [(key: [UInt8], value: [UInt8])]) -> Observation {
-        let rows = fields.map { field -> JSON in
-            ["key": ObservedBytes.json(field.key), "value": ObservedBytes.json(field.value)]
-        }
-        return .ok(["fields": .array(rows)])
+        .ok(["fields": .fields(fields)])
     }
 
     /// A call that was refused.
@@ -69,6 +61,16 @@ extension Observation {
 }
 
 extension JSON {
+    /// What came of an item.
+    static func result(_ result: CounterResult) -> JSON {
+        ["status": .string(result.status.rawValue), "old": .decimal(result.old), "new": .decimal(result.new)]
+    }
+
+    /// What is stored under keys.
+    static func fields(_ fields: [(key: [UInt8], value: [UInt8])]) -> JSON {
+        .array(fields.map { ["key": ObservedBytes.json($0.key), "value": ObservedBytes.json($0.value)] })
+    }
+
     /// A value, or null.
     fileprivate static func decimal(_ value: Int64?) -> JSON { value.map { .string(String($0)) } ?? .null }
 }

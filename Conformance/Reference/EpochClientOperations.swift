@@ -21,105 +21,31 @@ enum EpochClientOperations {
             throw ArgumentError(name: "events", expected: "objects with one member")
         }
         let members = try event.object(kind)
-        func count(_ name: String) throws(ArgumentError) -> Int {
-            guard let count = try members.required(name).intValue, count >= 0 else {
-                throw ArgumentError(name: name, expected: "a count")
-            }
-            return count
-        }
         switch kind {
         case "call":
-            return client.call(try count("id"), try InstanceItem.items(members.bytesList("args"), beliefs: false))
-        case "clear-own": return client.clearOwn(try count("id"))
-        case "life":
-            guard let life = Serial(try members.decimal("life")) else {
-                throw ArgumentError(name: "life", expected: "1 to 10^18-1")
-            }
-            return client.answered(try count("request"), .life(life))
+            return client.call(
+                try members.count("id"),
+                try InstanceItem.items(members.bytesList("args"), beliefs: false)
+            )
+        case "clear-own": return client.clearOwn(try members.count("id"))
+        case "life": return client.answered(try members.count("request"), .life(try members.life()))
         case "results":
-            guard let results = try members.required("results").arrayValue else {
-                throw ArgumentError(name: "results", expected: "an array")
-            }
-            return client.answered(try count("request"), .results(try results.map(result)))
-        case "cursor":
-            let cursor = try members.required("cursor").isNull ? nil : CounterKey(members.bytes("cursor"))
-            guard let slices = (members["removed"] ?? []).arrayValue else {
-                throw ArgumentError(name: "removed", expected: "an array")
-            }
-            let removed = try slices.map(removed)
-            return client.answered(try count("request"), .walked(InstanceWalk(cursor: cursor, removed: removed)))
-        case "revived": return client.failed(try count("request"), .revived)
-        case "failed":
-            return client.failed(try count("request"), try error(members.required("code").stringValue))
-        case "time": return client.time(UInt64(try count("now")))
+            return client.answered(try members.count("request"), .results(try members.instanceResults()))
+        case "cursor": return client.answered(try members.count("request"), .walked(try members.walk()))
+        case "revived": return client.failed(try members.count("request"), .revived)
+        case "failed": return client.failed(try members.count("request"), try members.failure())
+        case "time": return client.time(UInt64(try members.count("now")))
         default: throw ArgumentError(name: "events", expected: "an event that the chapter names")
         }
-    }
-
-    private static func removed(_ json: JSON) throws -> RemovedSlice {
-        guard let slice = json.objectValue, let epoch = Serial(try slice.decimal("epoch")) else {
-            throw ArgumentError(name: "removed", expected: "slices as the chapter has them")
-        }
-        return RemovedSlice(key: try CounterKey(slice.bytes("key")), epoch: epoch)
-    }
-
-    private static func error(_ code: String?) throws(ArgumentError) -> CounterError {
-        switch code {
-        case "server-error": .serverError([])
-        case "unavailable": .unavailable("")
-        case "in-doubt": .inDoubt("")
-        case "bad-reply": .badReply("")
-        case "corrupt": .corrupt
-        default: throw ArgumentError(name: "code", expected: "a code that the chapter names")
-        }
-    }
-
-    private static func result(_ json: JSON) throws -> InstanceResult {
-        let wrong = ArgumentError(name: "results", expected: "results as the chapter has them")
-        guard let result = json.objectValue,
-            let status = result["status"]?.stringValue.flatMap(CounterResult.Status.init(rawValue:))
-        else { throw wrong }
-        func number<Number: FixedWidthInteger>(_ json: JSON?) throws -> Number? {
-            guard let json, !json.isNull else { return nil }
-            guard let text = json.stringValue, let number = Number(text), "\(number)" == text else { throw wrong }
-            return number
-        }
-        func state(_ name: String) throws -> InstanceResult.State {
-            let state = try result.object(name)
-            return InstanceResult.State(total: try number(state["total"]), own: try number(state["own"]))
-        }
-        let epoch: UInt64? = try number(result.object("new")["epoch"])
-        return InstanceResult(status, old: try state("old"), new: try state("new"), epoch: epoch.flatMap(Serial.init))
     }
 }
 
 extension JSON {
     fileprivate static func action(_ action: InstanceClient.Action) -> JSON {
         switch action {
-        case .send(let request, let operation): send(request, operation)
+        case .send(let request, let operation): sent(request, operation)
         case .done(let id, _): ["done": ["id": .integer(id)]]
         case .fail(let id, let error): ["fail": ["id": .integer(id), "code": .string(error.code)]]
-        }
-    }
-
-    private static func send(_ request: Int, _ operation: InstanceOperation.Kind) -> JSON {
-        func members(_ life: Serial) -> JSON.Object {
-            ["request": .integer(request), "life": .string(life.description)]
-        }
-        switch operation {
-        case .attach: return ["attach": ["request": .integer(request)]]
-        case .call(let life, let items):
-            var members = members(life)
-            members["args"] = .array(items.flatMap(\.arguments).map(ObservedBytes.json))
-            return ["call": .object(members)]
-        case .beat(let life, let cursor):
-            var members = members(life)
-            members["cursor"] = .cursor(cursor)
-            return ["beat": .object(members)]
-        case .clearOwn(let life, let cursor):
-            var members = members(life)
-            members["cursor"] = .cursor(cursor)
-            return ["clear-own": .object(members)]
         }
     }
 }

@@ -28,6 +28,17 @@ struct EpochOperations {
         .stored((try tables[namespace(args)] ?? InstanceTable()).stored)
     }
 
+    /// Puts bytes where the last batch of a writer is stored.
+    mutating func storeBatch(_ args: JSON.Object) throws -> Observation {
+        let writer = try WriterID(args.bytes("writer"))
+        tables[try namespace(args), default: InstanceTable()].store(try args.bytes("value"), lastBatchOf: writer)
+        return .ok([:])
+    }
+
+    func storedBatches(_ args: JSON.Object) throws -> Observation {
+        .ok(["writers": .writers((try tables[namespace(args)] ?? InstanceTable()).storedBatches)])
+    }
+
     static func names(_ args: JSON.Object) throws -> Observation {
         let namespace = try args.bytes("namespace")
         return .observing { () throws(CounterError) in
@@ -58,8 +69,14 @@ extension JSON.Object {
         switch operation {
         case "attach": return head + [[]]
         case "call": return head + [try bytes("life")] + (try bytesList("args"))
+        case "batch": return head + [try bytes("life")] + (try batchArguments())
         default: return head + [try bytes("life"), try member("cursor", "")]
         }
+    }
+
+    /// Writer, sequence and items.
+    package func batchArguments() throws(ArgumentError) -> [[UInt8]] {
+        [try bytes("writer"), try bytes("sequence")] + (try bytesList("args"))
     }
 
     /// Where `epochs.store` puts its bytes.
@@ -81,6 +98,8 @@ extension Observation {
         case .results(let results): .ok(["results": .array(results.map(JSON.result))])
         case .walked(let walk):
             .ok(["cursor": .cursor(walk.cursor), "removed": .array(walk.removed.map(JSON.removed))])
+        case .batched(let answer):
+            .ok(["repeated": .bool(answer.isRepeated), "results": .array(answer.results.map(JSON.result))])
         }
     }
 

@@ -8,11 +8,14 @@ public struct Reference: Implementation {
     public static let name = "tidemark-swift"
 
     /// The capabilities that it has.
-    public static let caps = ["wire", "backlog", "counters", "counters.client", "epochs", "epochs.client"]
+    public static let caps = [
+        "wire", "backlog", "counters", "counters.client", "epochs", "epochs.client", "lax", "lax.epochs", "lax.client",
+    ]
 
     private var backlog = BacklogOperations()
     private var counters = CounterOperations()
     private var epochs = EpochOperations()
+    private var lax = LaxOperations()
 
     /// The state in which a case begins.
     public init() {}
@@ -46,6 +49,17 @@ public struct Reference: Implementation {
         case "epochs.stored": try epochs.stored(args)
         case "epochs.names": try EpochOperations.names(args)
         case "epochs.client.run": try EpochClientOperations.run(args)
+        case "lax.batch": try lax.batch(args)
+        case "lax.call": try lax.call(args)
+        case "lax.clear": try lax.clear(args)
+        case "lax.store": try lax.store(args)
+        case "lax.stored": try lax.stored(args)
+        case "lax.names": try LaxOperations.names(args)
+        case "lax.epochs.batch": try epochs.perform("batch", args)
+        case "lax.epochs.store": try epochs.storeBatch(args)
+        case "lax.epochs.stored": try epochs.storedBatches(args)
+        case "lax.client.plain": try LaxClientOperations.plain(args)
+        case "lax.client.instance": try LaxClientOperations.instance(args)
         default: nil
         }
     }

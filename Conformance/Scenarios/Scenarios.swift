@@ -3,7 +3,7 @@ public import ConformanceKit
 /// Where the vectors come from: authored cases, in files of one subject each.
 public enum Scenarios {
     /// Every vector file in the order of areas and subjects.
-    public static func files() -> [ScenarioFile] { wire + backlog + counters + epochs }
+    public static func files() -> [ScenarioFile] { wire + backlog + counters + epochs + lax }
 
     private static var wire: [ScenarioFile] {
         [
@@ -53,6 +53,19 @@ public enum Scenarios {
             ScenarioFile(area: "epochs", name: "clients", vectors: InstanceClients.vectors),
             ScenarioFile(area: "epochs", name: "finer-points", vectors: FinerPoints.vectors),
             ScenarioFile(area: "epochs", name: "random", seed: RandomEpochs.seed, vectors: RandomEpochs.vectors),
+        ]
+    }
+
+    private static var lax: [ScenarioFile] {
+        [
+            ScenarioFile(area: "lax", name: "arguments", vectors: LaxArguments.vectors),
+            ScenarioFile(area: "lax", name: "batches", vectors: Batches.vectors),
+            ScenarioFile(area: "lax", name: "instance-batches", vectors: InstanceBatches.vectors),
+            ScenarioFile(area: "lax", name: "clients", vectors: LaxClients.vectors),
+            ScenarioFile(area: "lax", name: "instance-clients", vectors: LaxInstanceClients.vectors),
+            ScenarioFile(area: "lax", name: "finer-points", vectors: LaxFinerPoints.vectors),
+            ScenarioFile(area: "lax", name: "corners", vectors: LaxCorners.vectors + LaxClientCorners.vectors),
+            ScenarioFile(area: "lax", name: "random", seed: RandomLax.seed, vectors: RandomLax.vectors),
         ]
     }
 }

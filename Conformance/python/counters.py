@@ -5,7 +5,7 @@ They lie there as they would in Redis: in hashes, each with a name, from the byt
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from refusal import Refusal
@@ -208,14 +208,15 @@ def strict_name(namespace: bytes) -> bytes:
 
 
 class Counters:
-    """The strict counters of all namespaces, in memory."""
+    """The strict counters of all namespaces, in memory; other ones where `name` says that they lie elsewhere."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: Callable[[bytes], bytes] = strict_name) -> None:
+        self._name = name
         self._hashes: dict[bytes, dict[bytes, bytes]] = {}  # by name
 
     def _hash(self, namespace: bytes) -> dict[bytes, bytes]:
         """The stored fields of a namespace, to read and to change."""
-        return self._hashes.setdefault(strict_name(namespace), {})
+        return self._hashes.setdefault(self._name(namespace), {})
 
     def call(self, namespace: bytes, args: Sequence[bytes]) -> list[Result]:
         """Apply the items of a call and answer a result for each (COUNTER-010, COUNTER-011).

@@ -37,11 +37,12 @@ class Attached:
 
 @dataclass(frozen=True)
 class Heard:
-    """What a result says of the own slice."""
+    """What a result says of the key and the own slice. Only chapter 07 looks at the total."""
 
     status: str
     epoch: int | None
     own: int | None
+    total: int | None = None
 
 
 @dataclass(frozen=True)
@@ -186,6 +187,12 @@ class Order:
                 heapq.heappush(self._ready, (first.number, first))
         self._let_in()
 
+    def withdraw(self, call: Call) -> None:
+        """A call ends that is not sent, and waits for nobody."""
+        self._ready = [(number, ready) for number, ready in self._ready if ready is not call]
+        heapq.heapify(self._ready)
+        self.end(call)
+
     def end_clear_own(self) -> None:
         self.clear_own = None
         self._let_in()
@@ -198,6 +205,11 @@ class Order:
         ended += self._outside
         self.__init__()
         return ended
+
+    @property
+    def calls(self) -> list[Call]:
+        """Those that wait for no clear-own, sent or not."""
+        return list(self._calls.values())
 
     @property
     def is_empty(self) -> bool:
@@ -232,7 +244,7 @@ class Order:
 class Request:
     """A request that is not answered. `restore` is a `get` with a belief, after an `attach`."""
 
-    kind: Literal["attach", "restore", "call", "beat", "clear-own"]
+    kind: Literal["attach", "restore", "call", "batch", "beat", "clear-own"]  # a `batch` is for chapter 07
     keys: tuple[bytes, ...] = ()  # of its items
     call: Call | None = None
 
@@ -274,8 +286,7 @@ class Client:
             case CallAsked(id, args):
                 self._ask_call(id, args)
             case ClearOwnAsked(id):
-                self._asked += 1
-                self._order.add(ClearOwn(self._asked, id))
+                self._order.add(ClearOwn(self._next_asked(), id))
             case Attached(request, life):
                 self._take(request, "attach")
                 self._begin_life(life)
@@ -296,8 +307,19 @@ class Client:
         if len(args) == 0 or len(args) % FIELDS != 0 or len(args) > MAX_ITEMS * FIELDS:
             self._actions.append(Fail(id, "bad-argument"))  # nothing that could be sent
             return
+        self._order.add(Call(self._next_asked(), id, args))
+
+    def _next_asked(self) -> int:
         self._asked += 1
-        self._order.add(Call(self._asked, id, args))
+        return self._asked
+
+    # What is told
+
+    def _tell_done(self, asked: Call | ClearOwn, results: tuple[Heard, ...]) -> None:
+        self._actions.append(Done(asked.id))
+
+    def _tell_failure(self, asked: Call | ClearOwn, code: str) -> None:
+        self._actions.append(Fail(asked.id, code))
 
     # Answers
 
@@ -319,10 +341,13 @@ class Client:
         if self._order.clear_own is not None:
             self._order.clear_own.cursor = None  # EPOCH-086
         self._state = "restoring"
-        keys = sorted(self._beliefs)
+        keys = self._keys_to_restore()
         for first in range(0, len(keys), MAX_ITEMS):  # EPOCH-078
             some = tuple(keys[first : first + MAX_ITEMS])
             self._send_call("restore", [(b"get", key, b"", b"none", b"") for key in some], some)
+
+    def _keys_to_restore(self) -> list[bytes]:
+        return sorted(self._beliefs)
 
     def _handle_results(self, request: Request, results: tuple[Heard, ...]) -> None:
         for key, heard in zip(request.keys, results):
@@ -333,7 +358,7 @@ class Client:
             elif heard.own is not None and heard.epoch is not None:
                 self._beliefs[key] = (heard.epoch, heard.own)  # EPOCH-072
         if request.call is not None:
-            self._actions.append(Done(request.call.id))
+            self._tell_done(request.call, results)
             self._order.end(request.call)
 
     def _handle_cursor(
@@ -350,7 +375,7 @@ class Client:
         clear_own.cursor = cursor
         if cursor is None:  # EPOCH-085
             self._beliefs.clear()  # EPOCH-087
-            self._actions.append(Done(clear_own.id))
+            self._tell_done(clear_own, ())
             self._order.end_clear_own()
 
     def _handle_revived(self, request: Request) -> None:
@@ -361,16 +386,20 @@ class Client:
 
     def _handle_failure(self, request: Request, code: str) -> None:
         match request.kind:
-            case "attach" | "restore":  # EPOCH-080
-                self._state = "ending"
-                if self._failure is None:
-                    self._failure = code
-            case "call":  # EPOCH-081, and so are a clear-own and a beat
-                self._actions.append(Fail(request.call.id, code))
+            case "attach" | "restore":
+                self._fail_life(code)
+            case "call" | "batch":  # EPOCH-081, and so are a clear-own and a beat
+                self._tell_failure(request.call, code)
                 self._order.end(request.call)
             case "clear-own":
-                self._actions.append(Fail(self._order.clear_own.id, code))
+                self._tell_failure(self._order.clear_own, code)
                 self._order.end_clear_own()
+
+    def _fail_life(self, code: str) -> None:
+        """EPOCH-080."""
+        self._state = "ending"
+        if self._failure is None:
+            self._failure = code
 
     # What is to be done then
 
@@ -393,7 +422,7 @@ class Client:
         if self._failure in ("server-error", "corrupt"):
             code = self._failure
         for asked in self._order.end_all():  # EPOCH-080
-            self._actions.append(Fail(asked.id, code))
+            self._tell_failure(asked, code)
         self._failure = None
         self._state = "detached"
 
@@ -405,7 +434,7 @@ class Client:
 
     def _send_what_waits(self) -> None:
         while (call := self._order.next_call()) is not None:  # EPOCH-079
-            self._send_call("call", call.items, tuple(item[1] for item in call.items), call)
+            self._send_asked(call)
 
         clear_own = self._order.clear_own
         if clear_own is not None and not clear_own.is_sent:
@@ -419,6 +448,9 @@ class Client:
             self._last_beat = self._now
             self._actions.append(SendBeat(self._number(Request("beat")), self._life, self._beat_cursor))
 
+    def _send_asked(self, call: Call) -> None:
+        self._send_call("call", call.items, tuple(item[1] for item in call.items), call)
+
     @property
     def _beat_is_due(self) -> bool:
         if self._goes_on_at_once:
@@ -428,16 +460,25 @@ class Client:
     def _send_call(
         self, kind: Literal["restore", "call"], items: list, keys: tuple[bytes, ...], call: Call | None = None
     ) -> None:
+        args = self._with_beliefs(items, keys)
+        self._actions.append(SendCall(self._number(Request(kind, keys, call)), self._life, args))
+
+    def _with_beliefs(self, items: list, keys: tuple[bytes, ...]) -> tuple[bytes, ...]:
+        """The arguments of items, and behind each the belief for its key (EPOCH-075)."""
         args: list[bytes] = []
         for item, key in zip(items, keys):
             args += item
-            if key in self._beliefs:  # EPOCH-075
+            if key in self._beliefs:
                 args += (b"%d" % number for number in self._beliefs[key])
             else:
                 args += (b"", b"")
-        self._actions.append(SendCall(self._number(Request(kind, keys, call)), self._life, tuple(args)))
+        return tuple(args)
 
     def _number(self, request: Request) -> int:
+        number = self._next_number()
+        self._requests[number] = request
+        return number
+
+    def _next_number(self) -> int:
         self._sent += 1
-        self._requests[self._sent] = request
         return self._sent

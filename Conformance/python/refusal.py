@@ -7,7 +7,7 @@ class Refusal(Exception):
     """An operation could not do what it was asked, and says so with an error code.
 
     `at` is the position of the byte that was refused; None where no bytes were decoded.
-    `field` and `item` say what is wrong in an operation of chapters 05 and 06: which field, and of which item, counted from
+    `field` and `item` say what is wrong in an operation of chapters 05 to 07: which field, and of which item, counted from
     0; None where the operation is no such call, and `item` also where no single item is wrong.
     """
 

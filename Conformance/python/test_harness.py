@@ -68,6 +68,17 @@ class HarnessTest(unittest.TestCase):
             ("counters.client.call", {"call": "eval", "events": []}),
             ("epochs.attach", {}), ("epochs.attach", {"instance": "61", "now": None}), ("epochs.names", {}),
             ("epochs.store", {"at": "total", "value": ""}), ("epochs.store", {"at": "here", "value": "", "key": ""}),
+            ("lax.batch", {"args": []}), ("lax.store", {"value": ""}), ("lax.store", {"value": "", "writer": "61"}),
+            ("lax.names", {"namespace": "61"}), ("lax.epochs.stored", {"namespace": 1}),
+            *(
+                (op, {"events": events})
+                for op in ("lax.client.plain", "lax.client.instance")
+                for events in (
+                    {}, [{}], [1], [{"add": {"key": "6b", "delta": 1}}], [{"x": {}}], [{"cleared": {"request": 1}}],
+                    [{"batched": {"request": 1, "results": []}}], [{"failed": {"request": 1, "code": "in-doubt"}}],
+                )
+            ),
+            ("lax.client.plain", {"events": [{"clear-own": {"id": 1}}]}),
             *(
                 ("epochs.client.run", {"ttl": 1, "events": events})
                 for events in (
@@ -331,6 +342,120 @@ class HarnessTest(unittest.TestCase):
             [{"beat": {"request": 6, **life, "cursor": None}}],
             [],
             [{"fail": {"id": 7, "code": "bad-reply"}}, {"attach": {"request": 7}}],
+            [],
+        ]}})  # fmt: skip
+
+    def test_lax(self):
+        w, v = (b"0" * 32).hex(), (b"1" + b"0" * 31).hex()
+
+        def batch(sequence, *arguments, writer=w):
+            args = [argument.encode().hex() for argument in arguments]
+            return ("lax.batch", {"writer": writer, "sequence": sequence.encode().hex(), "args": args})
+
+        answer = ask(
+            ("lax.store", {"key": "ff", "value": "78"}),
+            batch("1", "k", "-5"),
+            batch("1", "k", "-5"),
+            batch("1", "k", "-5", "l"),
+            batch("1", "k", "-5", "k", "1"),
+            ("lax.store", {"writer": v, "value": "78"}),
+            batch("1", "k", "1", writer=v),
+            batch("2", "k", "1"),
+            batch("1", "k", "1"),
+            ("lax.call", {"args": [part.encode().hex() for part in ("get", "k", "", "none", "")]}),
+            ("counters.stored", {}),
+            ("lax.stored", {}),
+            ("lax.clear", {}),
+            ("lax.stored", {}),
+            ("lax.names", {"namespace": "61", "writer": w}),
+            ("lax.names", {"namespace": "", "writer": w}),
+            ("lax.stored", {"namespace": "61"}),
+        )
+        writers = [{"writer": w, "value": b"2|a".hex()}, {"writer": v, "value": "78"}]
+        self.assertEqual(answer["obs"], [
+            {"ok": {}},
+            {"ok": {"repeated": False, "results": [{"status": "ok", "old": None, "new": "-5"}]}},
+            {"ok": {"repeated": True, "results": [{"status": "ok", "old": "-5", "new": "-5"}]}},
+            {"reject": {"code": "bad-argument", "field": "items"}},
+            {"reject": {"code": "bad-argument", "field": "key", "item": 1}},
+            {"ok": {}}, {"reject": {"code": "corrupt"}},
+            {"ok": {"repeated": False, "results": [{"status": "ok", "old": "-5", "new": "-4"}]}},
+            {"reject": {"code": "outdated"}},
+            {"ok": {"results": [{"status": "ok", "old": "-4", "new": "-4"}]}},
+            {"ok": {"fields": []}},
+            {"ok": {"fields": [{"key": "6b", "value": b"-4".hex()}, {"key": "ff", "value": "78"}], "writers": writers}},
+            {"ok": {}}, {"ok": {"fields": [], "writers": writers}},
+            {"ok": {
+                "lax": b"{a}:lc".hex(), "writer": b"{a}:lc:w:".hex() + w, "instance-writer": b"{a}:ic:w:".hex() + w,
+            }},
+            {"reject": {"code": "bad-namespace"}},
+            {"ok": {"fields": [], "writers": []}},
+        ])  # fmt: skip
+
+    def test_lax_epochs(self):
+        a, w = (b"a" * 32).hex(), (b"0" * 32).hex()
+        batch = ("lax.epochs.batch", {"instance": a, "life": "31", "writer": w, "sequence": "31", "args": ["6b", "35", "", ""]})
+        answer = ask(
+            batch, ("epochs.attach", {"instance": a}), batch, batch, ("lax.epochs.stored", {}),
+            ("epochs.call", {"instance": a, "life": "31", "args": [
+                part.encode().hex() for part in ("get", "k", "", "none", "", "", "")
+            ]}),
+            ("lax.epochs.store", {"writer": w, "value": ""}), batch,
+        )  # fmt: skip
+        new = {"total": "5", "own": "5"}
+        first = {"status": "ok", "old": {"total": None, "own": "0"}, "new": {**new, "epoch": "2"}}
+        again = {**first, "old": new}
+        self.assertEqual(answer["obs"], [
+            {"reject": {"code": "revived"}}, {"ok": {"life": "1"}}, {"ok": {"repeated": False, "results": [first]}},
+            {"ok": {"repeated": True, "results": [again]}},
+            {"ok": {"writers": [{"writer": w, "value": b"1|a,2,5".hex()}]}}, {"ok": {"results": [again]}},
+            {"ok": {}}, {"reject": {"code": "corrupt"}},
+        ])  # fmt: skip
+
+    def test_lax_clients(self):
+        answer = observe("lax.client.plain", staleness=0, events=[
+            {"read": {"id": 1, "key": "6b"}},
+            {"results": {"request": 1, "results": [{"status": "ok", "old": None, "new": None}]}},
+            {"add": {"key": "6b", "delta": "9223372036854775807"}},
+            {"add": {"key": "6b", "delta": "1"}},
+            {"time": {"now": 20}},
+            {"failed": {"request": 2, "code": "unavailable"}},
+            {"flush": {"id": 2}},
+            {"abandon": {}},
+            {"close": {"id": 3}},
+        ])  # fmt: skip
+        top = "9223372036854775807"
+        self.assertEqual(answer, {"ok": {"actions": [
+            [{"call": {"request": 1, "args": ["676574", "6b", "", "6e6f6e65", ""]}}],
+            [{"value": {"id": 1, "view": {"value": None}}}],
+            [{"added": {"view": {"value": top}}}],
+            [{"refused": {"code": "overflow"}}],
+            [{"batch": {"request": 2, "sequence": "1", "args": ["6b", top.encode().hex()]}}],
+            [{"delayed": {"code": "unavailable"}}],
+            [],
+            [{"dropped": {"key": "6b", "delta": top, "code": "unavailable"}}, {"fail": {"id": 2, "code": "unavailable"}}],
+            [{"fail": {"id": 3, "code": "closed"}}],
+        ]}})  # fmt: skip
+        heard = {"status": "ok", "old": {"total": None, "own": "0"}, "new": {"total": "-92233720368547758080", "own": "1", "epoch": "9"}}
+        answer = observe("lax.client.instance", lag=7, ttl=30, events=[
+            {"add": {"key": "6b", "delta": "1"}},
+            {"time": {"now": 7}},
+            {"life": {"request": 1, "life": "3"}},
+            {"batched": {"request": 2, "results": [heard]}},
+            {"add": {"key": "6b", "delta": "-1"}},
+            {"time": {"now": 17}},
+            {"clear": {"id": 1}},
+        ])  # fmt: skip
+        self.assertEqual(answer, {"ok": {"actions": [
+            [{"added": {"view": None}}],
+            [{"attach": {"request": 1}}],
+            [{"batch": {"request": 2, "life": "3", "sequence": "1", "args": ["6b", "31", "", ""]}}],
+            [],
+            [{"added": {"view": {"total": "-92233720368547758081", "own": "0"}}}],
+            [
+                {"beat": {"request": 3, "life": "3", "cursor": None}},
+                {"batch": {"request": 4, "life": "3", "sequence": "2", "args": ["6b", "2d31", "39", "31"]}},
+            ],
             [],
         ]}})  # fmt: skip
 

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from backlog import Backlog
 from client import Action, Answer, ClientCall, Error, Event, Fail, Lost, Reply, Send, Unsent
 from counters import Counters, Result, parse_value, strict_name
-from epochs import Epochs, State, instance_names
+from epochs import State, instance_names
 from epochs import Result as InstanceResult
 from epochs_client import (
     Attached,
@@ -59,6 +60,32 @@ from items import (
     Snapshot,
     SnapshotEnd,
 )
+from lax import Lax, lax_names
+from lax_client import LAG, STALENESS, LaxClient
+from lax_epochs import LaxEpochs
+from lax_form import is_writer
+from lax_instance_client import TTL, InstanceClient
+from lax_messages import (
+    Abandon,
+    Add,
+    Added,
+    Batched,
+    ClearAsked,
+    Cleared,
+    CloseAsked,
+    Delayed,
+    Dropped,
+    FlushAsked,
+    PlainHeard,
+    ReadAsked,
+    Refused,
+    SendBatch,
+    SendClear,
+    SendPlainCall,
+    Value,
+)
+from lax_messages import State as LaxState
+from lax_plain_client import PlainClient
 from wire import StreamParser, decode_frame, encode
 
 Json = Any
@@ -67,7 +94,7 @@ HELLO = {
     "name": "tidemark-python",
     "release": "0.1.0",
     "language": "Python",
-    "caps": ["wire", "backlog", "counters", "counters.client", "epochs", "epochs.client"],
+    "caps": ["wire", "backlog", "counters", "counters.client", "epochs", "epochs.client", "lax", "lax.epochs", "lax.client"],
     "params": {"limits": "configurable", "storage": "open"},
     "window": 64,
 }
@@ -81,7 +108,8 @@ class Case:
     def __init__(self) -> None:
         self._backlog: Backlog | None = None
         self._counters = Counters()
-        self._epochs = Epochs()
+        self._epochs = LaxEpochs()
+        self._lax = Lax()
 
     # The cap `wire`
 
@@ -267,6 +295,76 @@ class Case:
             raise BadRequest(f"an answer to no request that waits for it: {problem}") from None
         return {"actions": [[write_client_action(action) for action in some] for some in actions]}
 
+    # The cap `lax`
+
+    def lax_batch(self, args: Args) -> Json:
+        repeated, results = self._lax.batch(
+            read_namespace(args), read_bytes(args["writer"]), read_bytes(args["sequence"]), read_arguments(args["args"])
+        )
+        return {"repeated": repeated, "results": [write_result(result) for result in results]}
+
+    def lax_call(self, args: Args) -> Json:
+        results = self._lax.call(read_namespace(args), read_arguments(args["args"]))
+        return {"results": [write_result(result) for result in results]}
+
+    def lax_clear(self, args: Args) -> Json:
+        self._lax.clear(read_namespace(args))
+        return {}
+
+    def lax_store(self, args: Args) -> Json:
+        namespace, value = read_namespace(args), read_bytes(args["value"])
+        if "key" in args:
+            self._lax.store(namespace, read_bytes(args["key"]), value)
+        else:
+            self._lax.last_batches.store(namespace, read_writer(args), value)
+        return {}
+
+    def lax_stored(self, args: Args) -> Json:
+        namespace = read_namespace(args)
+        fields = self._lax.stored(namespace)
+        return {
+            "fields": [{"key": write_bytes(key), "value": write_bytes(value)} for key, value in fields],
+            "writers": write_writers(self._lax.last_batches.stored(namespace)),
+        }
+
+    def lax_names(self, args: Args) -> Json:
+        names = lax_names(read_bytes(args["namespace"]), read_writer(args))
+        return {name.replace("_", "-"): write_bytes(value) for name, value in vars(names).items()}
+
+    # The cap `lax.epochs`
+
+    def lax_epochs_batch(self, args: Args) -> Json:
+        repeated, results = self._epochs.batch(
+            read_namespace(args),
+            read_head(args),
+            read_bytes(args["life"]),
+            read_bytes(args["writer"]),
+            read_bytes(args["sequence"]),
+            read_arguments(args["args"]),
+        )
+        return {"repeated": repeated, "results": [write_instance_result(result) for result in results]}
+
+    def lax_epochs_store(self, args: Args) -> Json:
+        self._epochs.last_batches.store(read_namespace(args), read_writer(args), read_bytes(args["value"]))
+        return {}
+
+    def lax_epochs_stored(self, args: Args) -> Json:
+        return {"writers": write_writers(self._epochs.last_batches.stored(read_namespace(args)))}
+
+    # The cap `lax.client`
+
+    def lax_client_plain(self, args: Args) -> Json:
+        client = PlainClient(read_count(args.get("lag", LAG)), read_count(args.get("staleness", STALENESS)))
+        return run_lax_client(client, args, read_plain_event)
+
+    def lax_client_instance(self, args: Args) -> Json:
+        client = InstanceClient(
+            read_count(args.get("lag", LAG)),
+            read_count(args.get("staleness", STALENESS)),
+            read_count(args.get("ttl", TTL)),
+        )
+        return run_lax_client(client, args, read_lax_event)
+
 
 OPERATIONS = {
     "wire.encode": Case.wire_encode,
@@ -293,6 +391,17 @@ OPERATIONS = {
     "epochs.stored": Case.epochs_stored,
     "epochs.names": Case.epochs_names,
     "epochs.client.run": Case.epochs_client_run,
+    "lax.batch": Case.lax_batch,
+    "lax.call": Case.lax_call,
+    "lax.clear": Case.lax_clear,
+    "lax.store": Case.lax_store,
+    "lax.stored": Case.lax_stored,
+    "lax.names": Case.lax_names,
+    "lax.epochs.batch": Case.lax_epochs_batch,
+    "lax.epochs.store": Case.lax_epochs_store,
+    "lax.epochs.stored": Case.lax_epochs_stored,
+    "lax.client.plain": Case.lax_client_plain,
+    "lax.client.instance": Case.lax_client_instance,
 }
 
 
@@ -452,6 +561,15 @@ def read_own(value: Json) -> int:
     return number
 
 
+def read_total(value: Json) -> int | None:
+    """A decimal that may be below zero and beyond the values, or null."""
+    if value is None:
+        return None
+    if isinstance(value, str) and value.startswith("-"):
+        return -read_decimal(value[1:])
+    return read_decimal(value)
+
+
 def read_client_event(value: Json) -> ClientEvent:
     """An event: an object whose only member is the event's kind."""
     if not isinstance(value, dict) or len(value) != 1:
@@ -479,9 +597,12 @@ def read_client_event(value: Json) -> ClientEvent:
 
 def read_heard(value: Json) -> Heard:
     match value:
-        case {"status": str(status), "new": {"own": own, "epoch": epoch}}:
+        case {"status": str(status), "new": {"own": own, "epoch": epoch} as new}:
             return Heard(
-                status, None if epoch is None else read_decimal(epoch), None if own is None else read_own(own)
+                status,
+                None if epoch is None else read_decimal(epoch),
+                None if own is None else read_own(own),
+                read_total(new.get("total")),
             )
     raise BadRequest("not a result")
 
@@ -513,6 +634,108 @@ def write_walked(cursor: bytes | None, removed: list[tuple[bytes, int]]) -> Json
 
 def write_walk(request: int, life: int, cursor: bytes | None) -> Json:
     return {"request": request, "life": write_decimal(life), "cursor": write_optional_bytes(cursor)}
+
+
+# What the operations of lax read and write
+
+
+def read_writer(args: Args) -> bytes:
+    writer = read_bytes(args["writer"])
+    if not is_writer(writer):
+        raise BadRequest("a writer is 32 bytes of 0-9 and a-f")
+    return writer
+
+
+def write_writers(writers: list[tuple[bytes, bytes]]) -> Json:
+    return [{"writer": write_bytes(writer), "value": write_bytes(value)} for writer, value in writers]
+
+
+def run_lax_client(client: LaxClient, args: Args, read: Callable[[Json], object]) -> Json:
+    """All events of a case, and the actions that each of them causes."""
+    try:
+        actions = [client.handle(read(event)) for event in read_list(args["events"])]
+    except UnknownRequest as problem:
+        raise BadRequest(f"an answer to no request that waits for it: {problem}") from None
+    return {"actions": [[write_lax_action(action) for action in some] for some in actions]}
+
+
+def read_lax_event(value: Json) -> object:
+    """An event of a client of instance-aware counters: one of chapter 07, or else of chapter 06."""
+    return read_own_event(value, read_heard) or read_client_event(value)
+
+
+def read_plain_event(value: Json) -> object:
+    """An event of a client of plain counters."""
+    event = read_own_event(value, read_plain_heard)
+    if event is not None:
+        return event
+    match value:
+        case {"results": {"request": request, "results": results}}:
+            return Results(read_count(request), tuple(read_plain_heard(result) for result in read_list(results)))
+        case {"call": _} | {"failed": _} | {"time": _}:
+            return read_client_event(value)
+    raise BadRequest("not an event")
+
+
+def read_own_event(value: Json, read: Callable[[Json], Heard | PlainHeard]) -> object | None:
+    """An event that only chapter 07 has: an object whose only member is the event's kind; None for another one."""
+    if not isinstance(value, dict) or len(value) != 1:
+        raise BadRequest("not an event")
+    match value:
+        case {"add": {"key": key, "delta": delta}}:
+            return Add(read_bytes(key), read_own(delta))
+        case {"read": {"id": asked, "key": key}}:
+            return ReadAsked(read_count(asked), read_bytes(key))
+        case {"clear": {"id": asked}}:
+            return ClearAsked(read_count(asked))
+        case {"flush": {"id": asked}}:
+            return FlushAsked(read_count(asked))
+        case {"close": {"id": asked}}:
+            return CloseAsked(read_count(asked))
+        case {"abandon": {}}:
+            return Abandon()
+        case {"batched": {"request": request, "results": results}}:
+            return Batched(read_count(request), tuple(read(result) for result in read_list(results)))
+        case {"cleared": {"request": request}}:
+            return Cleared(read_count(request))
+    return None
+
+
+def read_plain_heard(value: Json) -> PlainHeard:
+    match value:
+        case {"status": str(status), "new": new}:
+            return PlainHeard(status, None if new is None else read_own(new))
+    raise BadRequest("not a result")
+
+
+def write_lax_action(action: object) -> Json:
+    match action:
+        case Added(view):
+            return {"added": {"view": None if view is None else write_view(view)}}
+        case Refused(code):
+            return {"refused": {"code": code}}
+        case Value(asked, view):
+            return {"value": {"id": asked, "view": write_view(view)}}
+        case Dropped(key, delta, code):
+            return {"dropped": {"key": write_bytes(key), "delta": write_decimal(delta), "code": code}}
+        case Delayed(code):
+            return {"delayed": {"code": code}}
+        case SendBatch(request, life, sequence, args):
+            batch = {"request": request, "sequence": write_decimal(sequence), "args": [write_bytes(arg) for arg in args]}
+            if life is not None:
+                batch["life"] = write_decimal(life)
+            return {"batch": batch}
+        case SendPlainCall(request, args):
+            return {"call": {"request": request, "args": [write_bytes(arg) for arg in args]}}
+        case SendClear(request):
+            return {"clear": {"request": request}}
+    return write_client_action(action)
+
+
+def write_view(view: LaxState) -> Json:
+    """A value, or a total and an own slice."""
+    names = ("value",) if len(view) == 1 else ("total", "own")
+    return {name: write_optional_decimal(number) for name, number in zip(names, view)}
 
 
 def main() -> None:

@@ -2,23 +2,29 @@ import TidemarkCounters
 
 /// A command that people give, with its words taken apart.
 enum CounterRequest {
-    case clear
-    case clearOwn
+    case whole(Whole)
     case call([RequestItem])
+
+    /// What is asked of all counters at once.
+    enum Whole: String {
+        case clear
+        case clearOwn = "clear-own"
+        case flush
+    }
 
     /// Reads `inc k 5 if gt 3`, or several of these with commas between them.
     ///
-    /// - Parameter verbs: What the counters know; `clear-own` is understood where `set-own` is.
+    /// - Parameters:
+    ///   - verbs: What the counters know.
+    ///   - wholes: What they know to do with all of them.
     /// - Throws: ``WordError`` and `CounterError`.
-    init(_ words: [Word], verbs: [RequestItem.Verb]) throws {
-        let clears: [(String, CounterRequest)] =
-            [("clear", .clear)] + (verbs.contains(.setOwn) ? [("clear-own", .clearOwn)] : [])
-        if let (word, request) = clears.first(where: { words.first?.bytes.isWord($0.0) ?? false }) {
-            guard words.count == 1 else { throw WordError("\(word): expected nothing behind it") }
-            self = request
+    init(_ words: [Word], verbs: [RequestItem.Verb], wholes: [Whole]) throws {
+        if let whole = wholes.first(where: { words.first?.bytes.isWord($0.rawValue) ?? false }) {
+            guard words.count == 1 else { throw WordError("\(whole.rawValue): expected nothing behind it") }
+            self = .whole(whole)
             return
         }
-        let expected = Self.list(verbs.map(\.rawValue) + clears.map(\.0))
+        let expected = Self.list(verbs.map(\.rawValue) + wholes.map(\.rawValue))
         var items: [RequestItem] = []
         for part in Self.parts(words) { items += try Self.items(part, verbs, expected) }
         guard items.count <= CounterItem.maxCount else { throw WordError("a call has at most 100 items") }

@@ -43,12 +43,9 @@ struct CounterSession<Target: CounterTarget> {
     /// Runs one command.
     private mutating func run(_ words: [Word]) async {
         do {
-            switch try CounterRequest(words, verbs: Target.verbs) {
-            case .clear:
-                try await target.clear()
-                write("OK\n")
-            case .clearOwn:
-                try await target.clearOwn()
+            switch try CounterRequest(words, verbs: Target.verbs, wholes: Target.wholes) {
+            case .whole(let whole):
+                try await target.perform(whole)
                 write("OK\n")
             case .call(let items):
                 for printed in try await target.call(items) { print(printed) }

@@ -4,13 +4,14 @@ import TidemarkCounters
 protocol CounterTarget: Sendable {
     /// What the counters know.
     static var verbs: [RequestItem.Verb] { get }
+    /// What they know to do with all of them.
+    static var wholes: [CounterRequest.Whole] { get }
     /// What stands before the cursor where somebody types.
     static var prompt: String { get }
 
     /// Applies items as one atomic step, and says what to print for each.
     func call(_ items: [RequestItem]) async throws -> [Printed]
-    func clear() async throws
-    func clearOwn() async throws
+    func perform(_ whole: CounterRequest.Whole) async throws
 }
 
 /// What is printed for an item.
@@ -23,6 +24,7 @@ enum Printed {
 /// Strict counters, each of which is a number.
 struct StrictTarget<Engine: CounterEngine>: CounterTarget {
     static var verbs: [RequestItem.Verb] { RequestItem.Verb.strict }
+    static var wholes: [CounterRequest.Whole] { [.clear] }
     static var prompt: String { "counter> " }
 
     let engine: Engine
@@ -31,12 +33,9 @@ struct StrictTarget<Engine: CounterEngine>: CounterTarget {
         zip(items, try await engine.call(items.map(Self.item))).map(Self.printed)
     }
 
-    func clear() async throws { try await engine.clear() }
+    func perform(_ whole: CounterRequest.Whole) async throws { try await engine.clear() }
 
-    /// Nobody gets here: the verbs have no own slices.
-    func clearOwn() async throws {}
-
-    private static func item(_ item: RequestItem) -> CounterItem {
+    static func item(_ item: RequestItem) -> CounterItem {
         switch item.verb {
         case .inc: .increment(item.key, by: item.operand, if: item.condition)
         case .dec: .decrement(item.key, by: item.operand, if: item.condition)
@@ -46,7 +45,7 @@ struct StrictTarget<Engine: CounterEngine>: CounterTarget {
         }
     }
 
-    private static func printed(_ item: RequestItem, _ result: CounterResult) -> Printed {
+    static func printed(_ item: RequestItem, _ result: CounterResult) -> Printed {
         let value = item.verb == .del && result.isApplied ? result.old : result.new
         let text = value.map { "\($0)" } ?? "(nil)"
         return switch result.status {
@@ -61,6 +60,7 @@ struct StrictTarget<Engine: CounterEngine>: CounterTarget {
 /// Instance-aware counters, each of which is a total and the own slice.
 struct InstanceTarget<Engine: InstanceEngine>: CounterTarget {
     static var verbs: [RequestItem.Verb] { RequestItem.Verb.allCases }
+    static var wholes: [CounterRequest.Whole] { [.clear, .clearOwn] }
     static var prompt: String { "instance> " }
 
     let counters: InstanceCounter<Engine>
@@ -69,11 +69,11 @@ struct InstanceTarget<Engine: InstanceEngine>: CounterTarget {
         zip(items, try await counters.batch(items.map(Self.item))).map(Self.printed)
     }
 
-    func clear() async throws { try await counters.clear() }
+    func perform(_ whole: CounterRequest.Whole) async throws {
+        if whole == .clear { try await counters.clear() } else { try await counters.clearOwn() }
+    }
 
-    func clearOwn() async throws { try await counters.clearOwn() }
-
-    private static func item(_ item: RequestItem) -> InstanceItem {
+    static func item(_ item: RequestItem) -> InstanceItem {
         switch item.verb {
         case .inc: .increment(item.key, by: item.operand, if: item.condition)
         case .dec: .decrement(item.key, by: item.operand, if: item.condition)
@@ -85,7 +85,7 @@ struct InstanceTarget<Engine: InstanceEngine>: CounterTarget {
         }
     }
 
-    private static func printed(_ item: RequestItem, _ result: InstanceResult) -> Printed {
+    static func printed(_ item: RequestItem, _ result: InstanceResult) -> Printed {
         let state = item.verb == .del && result.isApplied ? result.old : result.new
         let text = "\(state.total.map { "\($0)" } ?? "(nil)") \(state.own ?? 0)"
         return switch result.status {

@@ -8,7 +8,8 @@ struct InstanceCommand: AsyncParsableCommand {
         commandName: "instance",
         abstract: "Counts as one instance, whose part leaves the totals when it is gone.",
         usage: """
-            tidemark-node instance [--redis URL] [--timeout MS] [--memory] [--namespace NS] [--ttl MS] [--id ID] [COMMAND ...]
+            tidemark-node instance [--redis URL] [--timeout MS] [--memory] [--namespace NS] [--ttl MS] [--id ID] \
+            [--lax] [--lag MS] [--staleness MS] [COMMAND ...]
             """,
         discussion: """
             inc KEY [N] [if COMPARATOR N]      adds N, or 1
@@ -25,6 +26,9 @@ struct InstanceCommand: AsyncParsableCommand {
             set-own and del-own at the part. What is absent counts and compares as 0, and is printed as (nil). Several \
             commands with a comma between them are one atomic call.
 
+            With --lax, inc and dec without a condition add up in this program, and are sent every few milliseconds; flush \
+            sends what was added.
+
             Without a command, they are read from standard input, one to a line; words with spaces or other bytes stand \
             between quotation marks, as in "a b", "\\x00" and "\\n". The instance lives as long as the program does, and then \
             for its ttl.
@@ -40,6 +44,11 @@ struct InstanceCommand: AsyncParsableCommand {
 
     @Option(help: "Who counts: 32 of 0-9 and a-f that no other running process has. (default: random)")
     var id: String?
+
+    @Flag(help: "Adds up in this program, and sends the sums every few milliseconds.")
+    var lax = false
+
+    @OptionGroup var laxOptions: LaxOptions
 
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("What to do.", valueName: "command"))
     var words: [String] = []
@@ -81,12 +90,33 @@ struct InstanceCommand: AsyncParsableCommand {
         return EmbeddedInstanceEngine { UInt64(start.duration(to: clock.now) / .milliseconds(1)) }
     }
 
+    /// Runs the commands on counters that beat by themselves.
+    private func liveLax(
+        as instance: InstanceID,
+        _ settings: InstanceSettings,
+        on engine: some InstanceEngine
+    ) async -> CommandOutcome {
+        var generator = SystemRandomNumberGenerator()
+        let counters = LaxInstanceCounter(
+            engine,
+            instance: instance,
+            writer: .random(using: &generator),
+            settings: laxOptions.settings,
+            life: settings,
+            clock: .continuous,
+            notify: LaxOptions.tell
+        )
+        let outcome = await CounterSession.outcome(of: words, on: LaxInstanceTarget(counters: counters))
+        return await LaxOptions.close(outcome) { () throws(CounterError) in try await counters.close() }
+    }
+
     /// Runs the commands while the heart beats.
     private func live(
         as instance: InstanceID,
         _ settings: InstanceSettings,
         on engine: some InstanceEngine
     ) async -> CommandOutcome {
+        if lax { return await liveLax(as: instance, settings, on: engine) }
         let counters = InstanceCounter(engine, instance: instance, settings: settings)
         let heart = Task { await counters.beat(on: .continuous) }
         let outcome = await CounterSession.outcome(of: words, on: InstanceTarget(counters: counters))

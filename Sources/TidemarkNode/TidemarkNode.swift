@@ -9,7 +9,7 @@ struct TidemarkNode: AsyncParsableCommand {
         commandName: "tidemark-node",
         abstract: "Counters on Redis.",
         version: "0.1.0",
-        subcommands: [CounterCommand.self, InstanceCommand.self]
+        subcommands: [CounterCommand.self, InstanceCommand.self, LaxCommand.self]
     )
 
     /// What is wrong with a command line is said in one sentence, and ends in exit code 2.

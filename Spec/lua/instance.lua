@@ -1,24 +1,30 @@
 -- The instance-aware counters of one namespace: one operation of one instance, in one atomic call. Stands behind
 -- int64.lua and totals.lua.
 --
---   KEYS     {namespace}:ic:t, :s, :x, :i and :m, as EPOCH-060 lists them
+--   KEYS     {namespace}:ic:t, :s, :x, :i and :m, as EPOCH-060 lists them; for batch also {namespace}:ic:w:WRITER
 --   ARGV     operation, now, ttl, budget, instance, life, and behind them
 --              attach            nothing; the life is empty
 --              call              1 to 100 items of seven arguments each: command, key, operand, comparator, reference,
 --                                epoch, count
 --              beat, clear-own   the cursor
+--              batch             writer, sequence, and 1 to 100 items of four arguments each: key, delta, epoch, count
 --   answers  attach            {'ok', life}
 --            call              {'ok', {status, old total, old own, new total, new own, new epoch}, ...}, nothing being null
 --            beat, clear-own   {'ok', cursor or null, key, epoch, ...} with a pair for each slice of its own that it has
 --                              removed
---            or {'revived'}, {'corrupt'}, {'bad-argument', field} or {'bad-argument', field, item}, items counted from 0;
---            then nothing has changed
+--            batch             as call, or with 'repeated' for 'ok': the old statuses and the states of now
+--            or {'revived'}, {'corrupt'}, {'outdated'}, {'bad-argument', field} or {'bad-argument', field, item},
+--            items counted from 0; then nothing has changed
 --
 -- All arguments are checked before anything is read, and everything that can stop the script is met before the first
 -- write.
 
-local TOTALS, SLICES, LISTS, DEADLINES, META = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local TOTALS, SLICES, LISTS, DEADLINES, META, LAST_BATCH = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local HEAD, FIELDS, ITEMS = 6, 7, 100
+local BATCH_HEAD, BATCH_FIELDS = 8, 4
+local KEPT = '3600000' -- milliseconds for which a last batch is
+local LETTERS = {ok = 'a', overflow = 'o', corrupt = 'c'}
+local STATUSES = {a = 'ok', o = 'overflow', c = 'corrupt'}
 local NULL, CORRUPT = false, 'corrupt'
 local operation, now, ttl, budget, instance, life = unpack(ARGV, 1, HEAD)
 
@@ -38,11 +44,15 @@ local function is_instance(text) return #text == 32 and string.find(text, '^[0-9
 
 local function is_value(text) return parse(text) ~= nil end
 
+local function is_sequence(text)
+  return #text <= 16 and string.find(text, '^[1-9]%d*$') ~= nil and tonumber(text) <= 9007199254740991
+end
+
 -- The first field of the head that is not right; nil where all are.
 local function wrong_in_head()
   if #ARGV < HEAD then return 'operation' end
   local known = operation == 'attach' or operation == 'call' or operation == 'beat' or operation == 'clear-own'
-  if not known then return 'operation' end
+  if not known and operation ~= 'batch' then return 'operation' end
   if now ~= '' and not natural(now, 0, 999999999999999) then return 'now' end
   if not natural(ttl, 1, 2147483647) then return 'ttl' end
   if not natural(budget, 1, 10000) then return 'budget' end
@@ -53,14 +63,28 @@ local function wrong_in_head()
   end
   if not is_serial(life) then return 'life' end
   local rest = #ARGV - HEAD
-  if operation ~= 'call' then
+  if operation == 'batch' then
+    if rest < 1 or not is_instance(ARGV[HEAD + 1]) then return 'writer' end
+    if rest < 2 or not is_sequence(ARGV[HEAD + 2]) then return 'sequence' end
+    rest = #ARGV - BATCH_HEAD
+    if rest == 0 or rest % BATCH_FIELDS ~= 0 or rest > ITEMS * BATCH_FIELDS then return 'items' end
+  elseif operation ~= 'call' then
     if rest ~= 1 or #ARGV[HEAD + 1] > 255 then return 'cursor' end
   elseif rest == 0 or rest % FIELDS ~= 0 or rest > ITEMS * FIELDS then
     return 'items'
   end
 end
 
--- The first field of an item that is not right; nil where all are.
+local function wrong_in_belief(epoch, count)
+  if epoch == '' then
+    if count ~= '' then return 'count' end
+    return nil
+  end
+  if not is_serial(epoch) then return 'epoch' end
+  if not is_value(count) then return 'count' end
+end
+
+-- The first field of an item of a call that is not right; nil where all are.
 local function wrong(command, key, operand, comparator, reference, epoch, count)
   local takes_operand = command == 'inc' or command == 'dec' or command == 'set' or command == 'set-own'
   if not takes_operand and command ~= 'get' and command ~= 'del' and command ~= 'del-own' then return 'command' end
@@ -77,12 +101,13 @@ local function wrong(command, key, operand, comparator, reference, epoch, count)
     if not compares or command == 'get' then return 'comparator' end
     if not is_value(reference) then return 'reference' end
   end
-  if epoch == '' then
-    if count ~= '' then return 'count' end
-    return nil
-  end
-  if not is_serial(epoch) then return 'epoch' end
-  if not is_value(count) then return 'count' end
+  return wrong_in_belief(epoch, count)
+end
+
+local function wrong_in_delta(key, delta, epoch, count)
+  if #key < 1 or #key > 255 then return 'key' end
+  if not is_value(delta) then return 'delta' end
+  return wrong_in_belief(epoch, count)
 end
 
 local field = wrong_in_head()
@@ -91,6 +116,13 @@ if operation == 'call' then
   for i = HEAD + 1, #ARGV, FIELDS do
     field = wrong(unpack(ARGV, i, i + FIELDS - 1))
     if field then return {'bad-argument', field, string.format('%d', (i - HEAD - 1) / FIELDS)} end
+  end
+elseif operation == 'batch' then
+  local seen = {}
+  for i = BATCH_HEAD + 1, #ARGV, BATCH_FIELDS do
+    field = seen[ARGV[i]] and 'key' or wrong_in_delta(unpack(ARGV, i, i + BATCH_FIELDS - 1))
+    if field then return {'bad-argument', field, string.format('%d', (i - BATCH_HEAD - 1) / BATCH_FIELDS)} end
+    seen[ARGV[i]] = true
   end
 end
 
@@ -250,12 +282,71 @@ local function apply(command, key, operand, comparator, reference, belief_epoch,
   return changed(total, own)
 end
 
+-- Batches -----------------------------------------------------------------------------------------------------------
+
+-- The sequence of the last batch, and the outcomes of its items: nil where there is none, false where it is no record.
+local function last_batch()
+  local record = redis.call('GET', LAST_BATCH)
+  if not record then return nil end
+  local sequence, rest = string.match(record, '^(%d+)(|.*)$')
+  if not sequence or not is_sequence(sequence) then return false end
+  local outcomes = {}
+  for text in string.gmatch(rest, '|([^|]*)') do
+    local letter, epoch, count = string.match(text, '^([ao]),([^,]*),([^,]*)$')
+    if letter then
+      if not is_serial(epoch) or not is_value(count) then return false end
+    elseif text == 'c' then
+      letter = 'c'
+    else
+      return false
+    end
+    outcomes[#outcomes + 1] = {status = STATUSES[letter], epoch = epoch, count = count}
+  end
+  if #outcomes > ITEMS then return false end
+  return sequence, outcomes
+end
+
+-- What the record keeps of a result.
+local function outcome(status, _, _, _, own, epoch)
+  if status == 'corrupt' then return LETTERS[status] end
+  return LETTERS[status] .. ',' .. epoch .. ',' .. own
+end
+
+local function apply_batch(answer, sequence, outcomes)
+  local record = {sequence}
+  for i = BATCH_HEAD + 1, #ARGV, BATCH_FIELDS do
+    local key, delta, epoch, count = unpack(ARGV, i, i + BATCH_FIELDS - 1)
+    local result
+    if outcomes then
+      local before = outcomes[#answer]
+      if before.epoch then epoch, count = before.epoch, before.count end
+      result = apply('get', key, '', 'none', '', epoch, count)
+      result[1] = before.status
+    else
+      result = apply('inc', key, delta, 'none', '', epoch, count)
+      record[#record + 1] = outcome(unpack(result, 1, 6))
+    end
+    answer[#answer + 1] = result
+  end
+  if not outcomes then redis.call('SET', LAST_BATCH, table.concat(record, '|'), 'PX', KEPT) end
+end
+
 -- The operation -----------------------------------------------------------------------------------------------------
 
 if operation == 'attach' then
   if not can_draw() then return {'corrupt'} end
 elseif redis.call('HGET', META, instance) ~= life then
   return {'revived'}
+end
+local repeated = nil -- the outcomes of the batch that is repeated
+if operation == 'batch' then
+  local sequence, outcomes = last_batch()
+  if sequence == false then return {'corrupt'} end
+  if sequence and tonumber(ARGV[BATCH_HEAD]) < tonumber(sequence) then return {'outdated'} end
+  if sequence == ARGV[BATCH_HEAD] then
+    if #outcomes ~= (#ARGV - BATCH_HEAD) / BATCH_FIELDS then return {'bad-argument', 'items'} end
+    repeated = outcomes
+  end
 end
 
 if now == '' then
@@ -283,6 +374,9 @@ if operation == 'attach' then
   redis.call('HSET', META, instance, answer[2])
 elseif operation == 'call' then
   for i = HEAD + 1, #ARGV, FIELDS do answer[#answer + 1] = apply(unpack(ARGV, i, i + FIELDS - 1)) end
+elseif operation == 'batch' then
+  if repeated then answer[1] = 'repeated' end
+  apply_batch(answer, ARGV[BATCH_HEAD], repeated)
 else
   local keys = listed(instance, ARGV[HEAD + 1], budget)
   -- No rule makes a key that is longer; what others have put on the list must not come back as a cursor.

@@ -70,6 +70,7 @@ struct Form {
             switch asked.kind {
             case .call(let items): for item in items { add(item) }
             case .clearOwn(let cursor): add(cursor)
+            case .batch: preconditionFailure("chapter 07 has its own simulation")
             }
         }
         add(machine.requests.count)
@@ -97,6 +98,7 @@ struct Form {
         case .clearOwn(let life, let cursor):
             add([4], life)
             add(cursor)
+        case .batch: preconditionFailure("chapter 07 has its own simulation")
         }
         switch message.fate {
         case .sent: add(1)
@@ -111,6 +113,7 @@ struct Form {
                 add(serial: slice.epoch.number)
             }
         case .answered(.results): add(6)
+        case .answered(.batched): preconditionFailure("chapter 07 has its own simulation")
         }
         for receipt in message.receipt {
             add(receipt.key)

@@ -10,7 +10,7 @@ import Testing
 
     /// What a process knows of its own slices, by what it has answered: several numbers where an answer is missing.
     private struct Log {
-        var process: InstanceProcess
+        var process: NodeProcess
         var own: [String: Set<Int64>] = [:]
 
         func possible(_ key: String) -> Set<Int64> { own[key] ?? [0] }
@@ -121,7 +121,7 @@ import Testing
             for key in keys { logs[index].own[key] = [try logs[index].process.ask("get \(key)").own] }
         }
 
-        private func begin(_ id: String) throws -> InstanceProcess { try InstanceProcess(url: url, ttl: ttl, id: id) }
+        private func begin(_ id: String) throws -> NodeProcess { try NodeProcess(url: url, ttl: ttl, id: id) }
 
         private mutating func randomID() -> String {
             [random.next(), random.next()].map { part in

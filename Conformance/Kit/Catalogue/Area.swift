@@ -14,7 +14,7 @@ public struct Area: Sendable, Equatable {
         Area(name: "session", prefix: "SESSION", caps: ["session.primary", "session.replica"]),
         Area(name: "counters", prefix: "COUNTER", caps: ["counters", "counters.client"]),
         Area(name: "epochs", prefix: "EPOCH", caps: ["epochs", "epochs.client"]),
-        Area(name: "lax", prefix: "LAX", caps: ["lax"]),
+        Area(name: "lax", prefix: "LAX", caps: ["lax", "lax.epochs", "lax.client"]),
         Area(name: "lww", prefix: "LWW", caps: ["lww"]),
         Area(name: "allocation", prefix: "ALLOC", caps: ["allocation"]),
         Area(name: "cell", prefix: "CELL", caps: ["cell"]),

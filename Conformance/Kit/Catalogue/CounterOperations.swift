@@ -31,7 +31,7 @@ extension Operation {
         ),
     ]
 
-    private static let counterResult: [Field] = [
+    static let counterResult: [Field] = [
         .required("status", .word(["ok", "unmet", "overflow", "corrupt"])),
         .required("old", .nullable(.decimal(.signed))), .required("new", .nullable(.decimal(.signed))),
     ]

@@ -11,7 +11,7 @@ extension Operation {
         Operation(
             "epochs.call",
             args: head + [.required("life", .bytes), .required("args", .bytesList)] + namespace,
-            answers: [[.required("results", .list(.object(result)))]],
+            answers: [[.required("results", .list(.object(instanceResult)))]],
             codes: ["bad-argument", "revived"],
             rejectMembers: badArgument
         ),
@@ -34,7 +34,7 @@ extension Operation {
         ),
         Operation(
             "epochs.client.run",
-            args: [.required("ttl", .count), .required("events", .list(event))],
+            args: [.required("ttl", .count), .required("events", .list(clientEvent))],
             answers: [[.required("actions", .list(.list(action)))]]
         ),
     ]
@@ -49,26 +49,25 @@ extension Operation {
         )
     }
 
-    private static let removed: [Field] = [.required("key", .bytes), .required("epoch", .decimal(.positive))]
+    static let removed: [Field] = [.required("key", .bytes), .required("epoch", .decimal(.positive))]
 
-    private static let head: [Field] = [
+    static let head: [Field] = [
         .required("instance", .bytes), .optional("now", .bytes), .optional("ttl", .bytes), .optional("budget", .bytes),
     ]
 
-    private static let namespace: [Field] = [.optional("namespace", .bytes)]
+    static let namespace: [Field] = [.optional("namespace", .bytes)]
 
-    private static let badArgument: [Field] = [
-        .optional(
-            "field",
-            .word([
-                "now", "ttl", "budget", "instance", "life", "cursor", "items", "command", "key", "operand",
-                "comparator",
-                "reference", "epoch", "count",
-            ])
-        ), .optional("item", .count),
-    ]
+    private static let badArgument = badArgument([
+        "now", "ttl", "budget", "instance", "life", "cursor", "items", "command", "key", "operand", "comparator",
+        "reference", "epoch", "count",
+    ])
 
-    private static let result: [Field] = [
+    /// What a refusal with `bad-argument` has beside the code.
+    static func badArgument(_ fields: [String]) -> [Field] {
+        [.optional("field", .word(fields)), .optional("item", .count)]
+    }
+
+    static let instanceResult: [Field] = [
         .required("status", .word(["ok", "unmet", "overflow", "corrupt"])), .required("old", .object(state)),
         .required("new", .object(state + [.required("epoch", .nullable(.decimal(.positive)))])),
     ]
@@ -96,11 +95,14 @@ extension Operation {
         .required("lives", .list(.object([.required("instance", .bytes), .required("life", .bytes)]))),
     ]
 
-    private static let event = ValueType.variant([
+    private static let clientEvent = ValueType.variant([
         .required("call", .object([.required("id", .count), .required("args", .bytesList)])),
         .required("clear-own", .object([.required("id", .count)])),
         .required("life", .object([.required("request", .count), .required("life", .decimal(.positive))])),
-        .required("results", .object([.required("request", .count), .required("results", .list(.object(result)))])),
+        .required(
+            "results",
+            .object([.required("request", .count), .required("results", .list(.object(instanceResult)))])
+        ),
         .required(
             "cursor",
             .object([

@@ -48,7 +48,9 @@ public struct Catalogue: Sendable {
     public init(_ operations: [Operation]) { self.operations = operations }
 
     /// Every operation of the spec.
-    public static let standard = Catalogue(Operation.wire + Operation.backlog + Operation.counters + Operation.epochs)
+    public static let standard = Catalogue(
+        Operation.wire + Operation.backlog + Operation.counters + Operation.epochs + Operation.lax
+    )
 
     /// The operation of a name.
     public subscript(name: String) -> Operation? {

@@ -70,7 +70,7 @@ private func inNamespace(_ namespace: Octets?, _ args: JSON.Object) -> JSON.Obje
 struct ItemResult {
     var json: JSON
 
-    private init(_ status: String, _ old: Int64?, _ new: Int64?) {
+    init(_ status: String, _ old: Int64?, _ new: Int64?) {
         func decimal(_ value: Int64?) -> JSON { value.map { .string(String($0)) } ?? .null }
         json = ["status": .string(status), "old": decimal(old), "new": decimal(new)]
     }

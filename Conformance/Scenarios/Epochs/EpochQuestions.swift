@@ -113,7 +113,7 @@ let absent = KeyState(nil, 0)
 struct InstanceItemResult {
     var json: JSON
 
-    private init(_ status: String, _ old: KeyState, _ new: KeyState, _ epoch: Int?) {
+    init(_ status: String, _ old: KeyState, _ new: KeyState, _ epoch: Int?) {
         json = [
             "status": .string(status), "old": ["total": old.total, "own": old.own],
             "new": ["total": new.total, "own": new.own, "epoch": epoch.map { .string(String($0)) } ?? .null],

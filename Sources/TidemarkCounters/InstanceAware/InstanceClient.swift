@@ -25,7 +25,7 @@ public struct InstanceClient: Sendable {
         case send(RequestID, InstanceOperation.Kind)
         /// What was asked for has its answer: of a call these results, of a clear-own none.
         case done(ID, [InstanceResult])
-        /// What was asked for has failed.
+        /// What was asked for has failed. A batch has not ended by that.
         case fail(ID, CounterError)
     }
 
@@ -36,7 +36,7 @@ public struct InstanceClient: Sendable {
     /// What the instance last heard of its own slices, where that was not 0.
     package private(set) var beliefs: [CounterKey: Belief] = [:]
     package private(set) var phase = Phase.detached
-    package private(set) var line = WaitingLine()
+    package private(set) var line = WaitingLine<Asked>()
     package private(set) var requests: [RequestID: Request] = [:]
     /// The keys of each call that restores.
     package private(set) var restored: [RequestID: [CounterKey]] = [:]
@@ -44,6 +44,31 @@ public struct InstanceClient: Sendable {
     package private(set) var cursor: CounterKey?
     private var lastRequest: RequestID = 0
     private var nextBeat: UInt64?
+
+    /// What is asked for.
+    package enum Asked: Waiting, Hashable {
+        case call([InstanceItem])
+        case clearOwn(cursor: CounterKey?)
+        case batch(Batch, BatchState)
+
+        package var keys: Set<CounterKey>? {
+            switch self {
+            case .call(let items): Set(items.map(\.key))
+            case .clearOwn: nil
+            case .batch(let batch, _): Set(batch.deltas.map(\.key))
+            }
+        }
+    }
+
+    /// How a batch stands that is under way.
+    package struct BatchState: Sendable, Hashable {
+        /// Whether it has failed, and waits until ``InstanceClient/resend(_:)`` or ``InstanceClient/drop(_:)``.
+        var isParked = false
+        /// Whether a request for it is in doubt.
+        var isDoubtful = false
+        /// Whether the last request for it was refused with `revived`.
+        var wasRevived = false
+    }
 
     package enum Phase: Sendable, Hashable {
         case detached
@@ -60,7 +85,7 @@ public struct InstanceClient: Sendable {
     /// What a request was sent for.
     package enum Request: Sendable, Hashable {
         case attach, restore, beat
-        case asked(WaitingLine.Place)
+        case asked(WaitingLine<Asked>.Place)
 
         fileprivate var isBeat: Bool { if case .beat = self { true } else { false } }
     }
@@ -89,6 +114,51 @@ public struct InstanceClient: Sendable {
     ///
     /// Spec: EPOCH-071, EPOCH-084
     public mutating func clearOwn(_ id: ID) -> [Action] { ask(line.append(id, .clearOwn(cursor: nil))) }
+
+    /// A batch; its beliefs are put in when it is sent. When it fails, its keys remain its own.
+    ///
+    /// Spec: LAX-110, LAX-111
+    package mutating func batch(_ id: ID, _ batch: Batch) -> [Action] {
+        ask(line.append(id, .batch(batch, BatchState())))
+    }
+
+    /// Sends a batch that has failed again.
+    ///
+    /// Spec: LAX-110
+    package mutating func resend(_ id: ID) -> [Action] {
+        guard let place = place(ofBatch: id), case .batch(let batch, var state) = line[place].kind, state.isParked
+        else { return [] }
+        state.isParked = false
+        line[place].kind = .batch(batch, state)
+        line[place].isSent = false
+        return ask(place)
+    }
+
+    /// A batch was dropped: its keys are free, and what is still answered to it is ignored. What the instance believes of them
+    /// is told to the server, as it may have been left out of what was told with the life.
+    ///
+    /// Spec: LAX-111, LAX-117
+    package mutating func drop(_ id: ID) -> [Action] {
+        guard let place = place(ofBatch: id) else { return [] }
+        let items = line[place].kind.batch?.deltas.map(\.key).filter { beliefs[$0] != nil }.map(InstanceItem.get) ?? []
+        line.remove(place)
+        requests = requests.filter { $0.value != .asked(place) }
+        if !items.isEmpty { _ = line.append(Self.nobody, .call(items)) }
+        return settle() + (items.isEmpty || phase != .detached ? [] : [attach()])
+    }
+
+    /// Who asks for calls that nobody waits for.
+    package static let nobody: ID = -1
+
+    /// Who asked for what a request was sent for; nil where nobody did, or it has ended.
+    package func asker(of request: RequestID) -> ID? {
+        guard case .asked(let place) = requests[request] else { return nil }
+        return line.asked[place]?.id
+    }
+
+    private func place(ofBatch id: ID) -> WaitingLine<Asked>.Place? {
+        line.asked.first { $0.value.id == id && $0.value.kind.batch != nil }?.key
+    }
 
     /// The time is now, in milliseconds of a clock that does not go back.
     ///
@@ -125,6 +195,13 @@ public struct InstanceClient: Sendable {
             requests[request] = nil
             learn(results, of: items.map(\.key))
             return finish(place, .done(line[place].id, results))
+        case (.asked(let place), .batched(let answer)):
+            guard let batch = line[place].kind.batch, batch.deltas.count == answer.results.count else {
+                return failed(request, Self.otherKind)
+            }
+            requests[request] = nil
+            learn(answer.results, of: batch.deltas.map(\.key))
+            return finish(place, .done(line[place].id, answer.results))
         case (.asked(let place), .walked(let walk)):
             guard case .clearOwn = line[place].kind else { return failed(request, Self.otherKind) }
             requests[request] = nil
@@ -144,7 +221,7 @@ public struct InstanceClient: Sendable {
 
     /// A request failed, or was refused.
     ///
-    /// Spec: EPOCH-074, EPOCH-077, EPOCH-080, EPOCH-081
+    /// Spec: EPOCH-074, EPOCH-077, EPOCH-080, EPOCH-081, LAX-111, LAX-113, LAX-118
     public mutating func failed(_ request: RequestID, _ error: CounterError) -> [Action] {
         guard let failed = requests.removeValue(forKey: request) else { return [] }
         restored[request] = nil
@@ -154,7 +231,19 @@ public struct InstanceClient: Sendable {
         case .restore: if !hasRevived { fail(error) }
         case .beat: break
         case .asked(let place):
-            guard hasRevived else { return finish(place, .fail(line[place].id, error)) }
+            if hasRevived, hasRevivedTwice(place) {
+                let error = CounterError.unavailable("the life of the instance ends again and again")
+                _ = park(place, after: error)
+                line[place].isSent = true
+                drain()
+                return [.fail(line[place].id, error)] + settle()
+            }
+            guard hasRevived else {
+                let id = line[place].id
+                if park(place, after: error) { return [.fail(id, error)] + settle() }
+                if id == Self.nobody { fail(error) }
+                return finish(place, .fail(id, error))
+            }
             line[place].isSent = false
         }
         if hasRevived { drain() }
@@ -163,7 +252,7 @@ public struct InstanceClient: Sendable {
 
     // MARK: Steps
 
-    private mutating func ask(_ place: WaitingLine.Place) -> [Action] {
+    private mutating func ask(_ place: WaitingLine<Asked>.Place) -> [Action] {
         switch phase {
         case .attached(let life): return line[place].isFree ? [send(place, life)] : []
         case .detached: return [attach()]
@@ -178,12 +267,15 @@ public struct InstanceClient: Sendable {
         return send(.attach, .attach)
     }
 
-    /// Spec: EPOCH-078, EPOCH-083, EPOCH-086
+    /// Spec: EPOCH-078, EPOCH-083, EPOCH-086, LAX-112
     private mutating func restore(_ life: Serial) -> [Action] {
         phase = .restoring(life: life)
         cursor = nil
-        line.restartClearOwn()
-        let keys = beliefs.keys.sorted()
+        restartClearOwn()
+        let batched = line.asked.values.reduce(into: Set<CounterKey>()) { keys, asked in
+            if case .batch(_, let state) = asked.kind, state.isDoubtful { keys.formUnion(asked.kind.keys ?? []) }
+        }
+        let keys = beliefs.keys.filter { !batched.contains($0) }.sorted()
         var actions: [Action] = []
         for start in stride(from: 0, to: keys.count, by: InstanceItem.maxCount) {
             let keys = Array(keys[start..<min(start + InstanceItem.maxCount, keys.count)])
@@ -191,6 +283,15 @@ public struct InstanceClient: Sendable {
             restored[lastRequest] = keys
         }
         return actions.isEmpty ? settle() : actions
+    }
+
+    /// Makes a clear-own that has come half-way begin anew.
+    ///
+    /// Spec: EPOCH-086
+    private mutating func restartClearOwn() {
+        for (place, asked) in line.asked {
+            if case .clearOwn(.some) = asked.kind { line[place].kind = .clearOwn(cursor: nil) }
+        }
     }
 
     /// A failure to begin a life stands, whatever comes after it.
@@ -222,8 +323,47 @@ public struct InstanceClient: Sendable {
         case .failing(let error):
             guard requests.isEmpty else { return [] }
             phase = .detached
-            return line.removeAll().map { .fail($0, Self.cause(error)) } + beatIfDue()
+            return failAll(Self.cause(error)) + beatIfDue()
         }
+    }
+
+    /// Fails everything that waits; batches stay, parked.
+    private mutating func failAll(_ error: CounterError) -> [Action] {
+        var actions: [Action] = []
+        for place in line.places {
+            switch line[place].kind {
+            case .batch(_, let state) where state.isParked: continue
+            case .batch:
+                _ = park(place, after: error)
+                line[place].isSent = true
+                actions.append(.fail(line[place].id, error))
+            case .call, .clearOwn:
+                actions.append(.fail(line[place].id, error))
+                line.remove(place)
+            }
+        }
+        return actions
+    }
+
+    /// Notes that a batch was refused with `revived`; says whether it was the time before, too.
+    ///
+    /// Spec: LAX-113
+    private mutating func hasRevivedTwice(_ place: WaitingLine<Asked>.Place) -> Bool {
+        guard case .batch(let batch, var state) = line[place].kind else { return false }
+        if state.wasRevived { return true }
+        state.wasRevived = true
+        line[place].kind = .batch(batch, state)
+        return false
+    }
+
+    /// Lets a batch wait that has failed; says whether it is one.
+    private mutating func park(_ place: WaitingLine<Asked>.Place, after error: CounterError) -> Bool {
+        guard case .batch(let batch, var state) = line[place].kind else { return false }
+        state.isParked = true
+        state.wasRevived = false
+        state.isDoubtful = state.isDoubtful || error.leavesDoubt
+        line[place].kind = .batch(batch, state)
+        return true
     }
 
     /// What a call fails with that was never sent.
@@ -237,7 +377,7 @@ public struct InstanceClient: Sendable {
         }
     }
 
-    private mutating func finish(_ place: WaitingLine.Place, _ action: Action) -> [Action] {
+    private mutating func finish(_ place: WaitingLine<Asked>.Place, _ action: Action) -> [Action] {
         line.remove(place)
         return [action] + settle()
     }
@@ -256,11 +396,14 @@ public struct InstanceClient: Sendable {
     }
 
     /// Spec: EPOCH-075, EPOCH-085
-    private mutating func send(_ place: WaitingLine.Place, _ life: Serial) -> Action {
+    private mutating func send(_ place: WaitingLine<Asked>.Place, _ life: Serial) -> Action {
         line[place].isSent = true
         switch line[place].kind {
         case .call(let items): return send(.asked(place), .call(life: life, items: items.map(believing)))
         case .clearOwn(let cursor): return send(.asked(place), .clearOwn(life: life, cursor: cursor))
+        case .batch(var batch, _):
+            batch.put { beliefs[$0] }
+            return send(.asked(place), .batch(life: life, batch))
         }
     }
 
@@ -293,4 +436,8 @@ public struct InstanceClient: Sendable {
             beliefs[key] = own == 0 ? nil : result.epoch.map { Belief(epoch: $0, count: own) }
         }
     }
+}
+
+extension InstanceClient.Asked {
+    fileprivate var batch: Batch? { if case .batch(let batch, _) = self { batch } else { nil } }
 }

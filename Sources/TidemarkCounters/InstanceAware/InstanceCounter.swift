@@ -18,7 +18,7 @@ internal import Synchronization
 /// them as the status of an item.
 ///
 /// A task that is cancelled goes on waiting for its answer: the call may be on its way.
-public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
+public final class InstanceCounter<Engine: InstanceEngine>: InstanceCalls {
     /// Where the counters are kept.
     public let engine: Engine
     /// Who counts.
@@ -79,44 +79,6 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
         try await one(.decrement(key, by: amount, if: condition))
     }
 
-    /// Makes the total an integer, all of it the own slice, where the condition holds for the total.
-    @discardableResult
-    public func set(
-        _ key: CounterKey,
-        to value: Int64,
-        if condition: Condition = .always
-    ) async throws(CounterError) -> InstanceResult {
-        try await one(.set(key, to: value, if: condition))
-    }
-
-    /// Removes a counter where the condition holds for the total.
-    @discardableResult
-    public func delete(
-        _ key: CounterKey,
-        if condition: Condition = .always
-    ) async throws(CounterError) -> InstanceResult {
-        try await one(.delete(key, if: condition))
-    }
-
-    /// Makes the own slice an integer where the condition holds for the own slice.
-    @discardableResult
-    public func setOwn(
-        _ key: CounterKey,
-        to value: Int64,
-        if condition: Condition = .always
-    ) async throws(CounterError) -> InstanceResult {
-        try await one(.setOwn(key, to: value, if: condition))
-    }
-
-    /// Makes the own slice 0 where the condition holds for the own slice.
-    @discardableResult
-    public func deleteOwn(
-        _ key: CounterKey,
-        if condition: Condition = .always
-    ) async throws(CounterError) -> InstanceResult {
-        try await one(.deleteOwn(key, if: condition))
-    }
-
     /// Applies 1 to 100 items in order, as one atomic step, and answers a result for each.
     @discardableResult
     public func batch(_ items: [InstanceItem]) async throws(CounterError) -> [InstanceResult] {
@@ -160,15 +122,6 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
             // One that is due and not sent waits for an answer, which then sends it.
             let next = due.flatMap { $0 > now ? $0 : nil } ?? now + period
             try? await clock.sleep(until: start.advanced(by: .milliseconds(Int64(next - offset))), tolerance: nil)
-        }
-    }
-
-    private func one(_ item: InstanceItem) async throws(CounterError) -> InstanceResult {
-        let result = try await batch([item])[0]
-        switch result.status {
-        case .ok, .unmet: return result
-        case .overflow: throw .overflow(value: result.old.total)
-        case .corrupt: throw .corrupt
         }
     }
 
@@ -220,13 +173,5 @@ public final class InstanceCounter<Engine: InstanceEngine>: Sendable {
             rest = rest.map { $0.dropFirst(member.items.count) }
         }
         return actions
-    }
-}
-
-extension Duration {
-    /// The whole milliseconds; 0 where the duration is negative, as when a clock was set back.
-    fileprivate var wholeMilliseconds: UInt64 {
-        guard self > .zero else { return 0 }
-        return UInt64(components.seconds) * 1000 + UInt64(components.attoseconds / 1_000_000_000_000_000)
     }
 }

@@ -39,7 +39,7 @@ extension InstanceItem {
             }
         return [Array(word.rawValue.utf8), key.bytes, operand.map(CanonicalDecimal.bytes) ?? []]
             + ItemArguments.fields(condition)
-            + [belief?.epoch.bytes ?? [], belief.map { CanonicalDecimal.bytes($0.count) } ?? []]
+            + ItemArguments.fields(belief)
     }
 
     /// An item of five or seven arguments. The order of the checks is the order of the fields.
@@ -48,7 +48,7 @@ extension InstanceItem {
         let key = try ItemArguments.key(fields[1])
         let command = try Self.command(word, operand: fields[2])
         let condition = try ItemArguments.condition(fields[3], reference: fields[4], onlyAlways: word == .get)
-        let belief = fields.count == Self.argumentCount ? try Self.belief(fields[5], count: fields[6]) : nil
+        let belief = fields.count == Self.argumentCount ? try ItemArguments.belief(fields[5], count: fields[6]) : nil
         self.init(command, key, condition, belief: belief)
     }
 
@@ -62,16 +62,6 @@ extension InstanceItem {
             try ItemArguments.checkEmpty(operand: operand)
             return word == .get ? .get : word == .del ? .delete : .deleteOwn
         }
-    }
-
-    private static func belief(_ epoch: [UInt8], count: [UInt8]) throws(ItemArguments.WrongField) -> Belief? {
-        if epoch.isEmpty {
-            guard count.isEmpty else { throw ItemArguments.WrongField(.count) }
-            return nil
-        }
-        guard let epoch = Serial(epoch) else { throw ItemArguments.WrongField(.epoch) }
-        guard let count = CanonicalDecimal.value(count) else { throw ItemArguments.WrongField(.count) }
-        return Belief(epoch: epoch, count: count)
     }
 
     private enum Word: String, CaseIterable, ItemWord {

@@ -1,4 +1,4 @@
-/// Operations as they are sent: operation, now, ttl, budget, instance and life, and behind them items or a cursor.
+/// Operations as they are sent: operation, now, ttl, budget, instance and life, and behind them items, a cursor or a batch.
 extension InstanceOperation {
     /// The arguments of the script `instance`.
     ///
@@ -12,6 +12,7 @@ extension InstanceOperation {
             case .call(let life, let items): (.call, life, items.flatMap(\.arguments))
             case .beat(let life, let cursor): (.beat, life, [cursor?.bytes ?? []])
             case .clearOwn(let life, let cursor): (.clearOwn, life, [cursor?.bytes ?? []])
+            case .batch(let life, let batch): (.batch, life, batch.arguments(beliefs: true))
             }
         let numbers = [now.map(String.init) ?? "", String(settings.ttl), String(settings.budget)]
         let head = [Array(word.rawValue.utf8)] + numbers.map { Array($0.utf8) } + [instance.bytes, life?.bytes ?? []]
@@ -44,6 +45,7 @@ extension InstanceOperation {
         }
         guard let life = Serial(life) else { throw wrong(.life) }
         if word == .call { return .call(life: life, items: try InstanceItem.items(rest)) }
+        if word == .batch { return .batch(life: life, try Batch.parse(rest, beliefs: true)) }
         guard rest.count == 1, rest[0].count <= CounterKey.maxLength else { throw wrong(.cursor) }
         let cursor = rest[0].isEmpty ? nil : CounterKey(checked: rest[0])
         return word == .beat ? .beat(life: life, cursor: cursor) : .clearOwn(life: life, cursor: cursor)
@@ -56,7 +58,7 @@ extension InstanceOperation {
     private static let headCount = 6
 
     private enum Word: String, CaseIterable, ItemWord {
-        case attach, call, beat
+        case attach, call, beat, batch
         case clearOwn = "clear-own"
     }
 }

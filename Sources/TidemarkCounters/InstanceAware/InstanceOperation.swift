@@ -10,6 +10,8 @@ public struct InstanceOperation: Sendable, Hashable {
         case beat(life: Serial, cursor: CounterKey?)
         /// Makes slices of the instance 0, from behind a key on.
         case clearOwn(life: Serial, cursor: CounterKey?)
+        /// Adds the deltas of a batch, once however often it comes.
+        case batch(life: Serial, Batch)
     }
 
     /// Who asks.
@@ -70,6 +72,8 @@ public enum InstanceAnswer: Sendable, Hashable {
     case results([InstanceResult])
     /// To `beat` and `clear-own`: how far they have come.
     case walked(InstanceWalk)
+    /// To `batch`: one result for each delta.
+    case batched(BatchAnswer<InstanceResult>)
 }
 
 /// How far a `beat` or a `clear-own` has come, and what it has removed.

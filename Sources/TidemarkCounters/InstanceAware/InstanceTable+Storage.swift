@@ -92,12 +92,3 @@ extension InstanceTable.Total {
 extension Belief {
     var bytes: [UInt8] { epoch.bytes + Array("|\(count)".utf8) }
 }
-
-extension InstanceTable.Stored {
-    fileprivate func bytes(_ bytes: (Record) -> [UInt8]) -> [UInt8] {
-        switch self {
-        case .record(let record): bytes(record)
-        case .corrupt(let stored): stored
-        }
-    }
-}

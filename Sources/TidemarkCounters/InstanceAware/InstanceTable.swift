@@ -1,4 +1,4 @@
-/// The instance-aware counters of one namespace, as a value: what the five keys `{NS}:ic:` are on Redis.
+/// The instance-aware counters of one namespace, as a value: what the keys `{NS}:ic:` are on Redis.
 ///
 /// The total of each key is the sum of its fresh slices, at every moment; every method keeps that so.
 public struct InstanceTable: Sendable, Equatable {
@@ -6,6 +6,7 @@ public struct InstanceTable: Sendable, Equatable {
     var totals: [CounterKey: Stored<Total>] = [:]
     var slices: [InstanceID: Slices] = [:]
     var lives: [InstanceID: Serial] = [:]
+    var lastBatches = LastBatches(slices: true)
     private(set) var deadlines: [InstanceID: UInt64] = [:]
     /// No deadline is less.
     private var earliestDeadline = UInt64.max
@@ -14,13 +15,6 @@ public struct InstanceTable: Sendable, Equatable {
     struct Total: Sendable, Equatable {
         var epoch: Serial
         var number: Int128
-    }
-
-    /// What is stored where a record belongs.
-    enum Stored<Record: Sendable & Equatable>: Sendable, Equatable {
-        case record(Record)
-        /// Bytes that are no record. Nothing here writes them; they come from ``store(_:at:)``.
-        case corrupt([UInt8])
     }
 
     /// What one instance has put in.
@@ -37,15 +31,17 @@ public struct InstanceTable: Sendable, Equatable {
     public static func == (left: InstanceTable, right: InstanceTable) -> Bool {
         left.serial == right.serial && left.totals == right.totals && left.slices == right.slices
             && left.lives == right.lives && left.deadlines == right.deadlines
+            && left.lastBatches == right.lastBatches
     }
 
     /// Applies an operation.
     ///
     /// - Parameter now: Milliseconds since 1970, at most 10^15-1.
-    /// - Throws: `badArgument` where there are no items or too many or `now` is out of its range, `revived` where the life has ended, `corrupt` where no
-    ///   life can be drawn; then nothing has changed.
+    /// - Throws: `badArgument` where there are no items or too many, `now` is out of its range or a batch is not what it
+    ///   repeats, `revived` where the life has ended, `corrupt` where no life can be drawn or the last batch is no record,
+    ///   `outdated` where a batch comes after a later one; then nothing has changed.
     ///
-    /// Spec: EPOCH-004, EPOCH-011, EPOCH-012, EPOCH-013, EPOCH-014, EPOCH-030
+    /// Spec: EPOCH-004, EPOCH-011, EPOCH-012, EPOCH-013, EPOCH-014, EPOCH-030, LAX-025
     public mutating func perform(
         _ operation: InstanceOperation,
         now: UInt64
@@ -53,12 +49,16 @@ public struct InstanceTable: Sendable, Equatable {
         let instance = operation.instance
         let settings = operation.settings
         guard now <= Self.latest else { throw .badArgument(BadArgument(.now, item: nil)) }
+        var repeated: LastBatch?
         switch operation.kind {
         case .attach: guard nextSerial != nil else { throw .corrupt }
         case .call(let life, let items):
             try InstanceItem.check(count: items.count)
             try check(life, of: instance)
         case .beat(let life, _), .clearOwn(let life, _): try check(life, of: instance)
+        case .batch(let life, let batch):
+            try check(life, of: instance)
+            repeated = try lastBatches.repeated(by: batch)
         }
         let dead = dead(at: now, for: instance)
         postpone(instance, to: now + UInt64(settings.ttl))
@@ -74,6 +74,8 @@ public struct InstanceTable: Sendable, Equatable {
             answer = .walked(walk(of: instance, behind: cursor, budget: settings.budget, clearing: false))
         case .clearOwn(_, let cursor):
             answer = .walked(walk(of: instance, behind: cursor, budget: settings.budget, clearing: true))
+        case .batch(_, let batch):
+            answer = .batched(apply(batch, repeating: repeated, of: instance, dead: dead, now: now))
         }
         sweep(dead, budget: settings.budget)
         return answer
@@ -81,7 +83,7 @@ public struct InstanceTable: Sendable, Equatable {
 
     /// Removes every total and every slice.
     ///
-    /// Spec: EPOCH-054
+    /// Spec: EPOCH-054, LAX-019
     public mutating func clear() {
         totals = [:]
         slices = [:]

@@ -137,6 +137,171 @@ extension Script {
         sha1: "890e02885a40e3d3877fcce3330741927443b721"
     )
 
+    /// The script `lax`: int64.lua, lax.lua.
+    public static let lax = Script(
+        text: #"""
+            -- Exact int64 for an interpreter whose only numbers are doubles.
+            --
+            -- A value is a string: the canonical decimal of an integer from -2^63 to 2^63-1 (COUNTER-032). To calculate, it is cut
+            -- into two parts with value = high * 10^9 + low, where |low| < 10^9 and neither part has the other one's opposite sign.
+            -- Doubles hold the parts, and sums and differences of two of them, exactly.
+            --
+            -- A whole value never becomes one number, and digits are never compared as text: the first rounds above 2^53, the
+            -- second follows the server's locale.
+
+            local BILLION = 1000000000
+
+            local function fits(high, low)
+              if high > -9223372036 and high < 9223372036 then return true end
+              if high == 9223372036 then return low <= 854775807 end
+              return high == -9223372036 and low >= -854775808
+            end
+
+            -- The parts of a value; nil where the text is no canonical decimal of an int64.
+            local function parse(text)
+              if text == '0' then return 0, 0 end
+              if #text > 20 or not string.find(text, '^-?[1-9]%d*$') then return nil end
+              if #text <= 9 then return 0, tonumber(text) end
+              local high = tonumber(string.sub(text, 1, -10))
+              local low = tonumber(string.sub(text, -9))
+              if not high then return 0, -low end -- a sign and nine digits: `high` was the sign alone
+              if high < 0 then low = -low end
+              if fits(high, low) then return high, low end
+            end
+
+            -- The parts that a sum or difference of parts stands for, once more within their bounds and of one sign.
+            local function carry(high, low)
+              if low >= BILLION then high, low = high + 1, low - BILLION
+              elseif low <= -BILLION then high, low = high - 1, low + BILLION end
+              if high > 0 and low < 0 then return high - 1, low + BILLION end
+              if high < 0 and low > 0 then return high + 1, low - BILLION end
+              return high, low
+            end
+
+            local function text(high, low)
+              if high == 0 then return string.format('%d', low) end
+              return string.format('%d%09d', high, math.abs(low))
+            end
+
+            -- The value of a sum or difference of parts; nil where it leaves int64.
+            local function format(high, low)
+              high, low = carry(high, low)
+              if fits(high, low) then return text(high, low) end
+            end
+
+            -- Whether `high, low COMPARATOR reference` holds.
+            local function holds(high, low, comparator, reference)
+              if comparator == 'none' then return true end
+              local rhigh, rlow = parse(reference)
+              local distance = high - rhigh
+              if distance == 0 then distance = low - rlow end
+              if comparator == 'eq' then return distance == 0 end
+              if comparator == 'ne' then return distance ~= 0 end
+              if comparator == 'lt' then return distance < 0 end
+              return distance > 0
+            end
+            -- A batch of plain lax counters: one atomic step, which counts once however often it comes. Stands behind int64.lua.
+            --
+            --   KEYS     {namespace}:lc and {namespace}:lc:w:WRITER, as LAX-030 and LAX-031 say
+            --   ARGV     writer, sequence, and then 1 to 100 items of two arguments each: key and delta
+            --   answers  {'ok', {status, old, new}, ...}, or {'repeated', {status, old, new}, ...} with the old statuses and the
+            --            values of now; old and new are null where there is no value
+            --            or {'outdated'}, {'corrupt'}, {'bad-argument', field} or {'bad-argument', field, item}, items counted from 0;
+            --            then nothing has changed
+            --
+            -- All arguments are checked before anything is read, and everything that can stop the script is met before the first
+            -- write.
+
+            local COUNTERS, LAST_BATCH = KEYS[1], KEYS[2]
+            local HEAD, FIELDS, ITEMS = 2, 2, 100
+            local NULL = false
+            local KEPT = '3600000'
+            local LETTERS = {ok = 'a', overflow = 'o', corrupt = 'c'}
+            local STATUSES = {a = 'ok', o = 'overflow', c = 'corrupt'}
+
+            local function is_writer(text) return #text == 32 and string.find(text, '^[0-9a-f]+$') ~= nil end
+
+            local function is_sequence(text)
+              return #text <= 16 and string.find(text, '^[1-9]%d*$') ~= nil and tonumber(text) <= 9007199254740991
+            end
+
+            -- The first field of the batch that is not right, and the item where it is one of an item; nil where all are.
+            local function wrong()
+              if #ARGV < 1 or not is_writer(ARGV[1]) then return 'writer' end
+              if #ARGV < 2 or not is_sequence(ARGV[2]) then return 'sequence' end
+              local rest = #ARGV - HEAD
+              if rest == 0 or rest % FIELDS ~= 0 or rest > ITEMS * FIELDS then return 'items' end
+              local seen = {}
+              for i = HEAD + 1, #ARGV, FIELDS do
+                local key, delta, item = ARGV[i], ARGV[i + 1], string.format('%d', (i - HEAD - 1) / FIELDS)
+                if #key < 1 or #key > 255 or seen[key] then return 'key', item end
+                if not parse(delta) then return 'delta', item end
+                seen[key] = true
+              end
+            end
+
+            -- The sequence of the last batch, and the statuses of its items: nil where there is none, false where it is no record.
+            local function last_batch()
+              local record = redis.call('GET', LAST_BATCH)
+              if not record then return nil end
+              local sequence, outcomes = string.match(record, '^(%d+)(|.*)$')
+              if not sequence or not is_sequence(sequence) then return false end
+              local statuses = {}
+              for letter in string.gmatch(outcomes, '|([^|]*)') do
+                if not STATUSES[letter] then return false end
+                statuses[#statuses + 1] = STATUSES[letter]
+              end
+              if #statuses > ITEMS then return false end
+              return sequence, statuses
+            end
+
+            local function apply(key, delta)
+              local old = redis.call('HGET', COUNTERS, key)
+              local high, low = 0, 0
+              if old then
+                high, low = parse(old)
+                if not high then return {'corrupt', NULL, NULL} end
+              end
+              local dhigh, dlow = parse(delta)
+              local new = format(high + dhigh, low + dlow)
+              if not new then return {'overflow', old, old} end
+              redis.call('HSET', COUNTERS, key, new)
+              return {'ok', old, new}
+            end
+
+            local function look_up(key, status)
+              local value = redis.call('HGET', COUNTERS, key)
+              if value and not parse(value) then value = NULL end
+              return {status, value, value}
+            end
+
+            local field, item = wrong()
+            if field then return {'bad-argument', field, item} end
+
+            local sequence = ARGV[2]
+            local last, statuses = last_batch()
+            if last == false then return {'corrupt'} end
+            if last and tonumber(sequence) < tonumber(last) then return {'outdated'} end
+            local is_repetition = sequence == last
+            if is_repetition and #statuses ~= (#ARGV - HEAD) / FIELDS then return {'bad-argument', 'items'} end
+
+            -- A key that is of another type stops the script here; behind this nothing does.
+            redis.call('HLEN', COUNTERS)
+
+            local answer, record = {is_repetition and 'repeated' or 'ok'}, {sequence}
+            for i = HEAD + 1, #ARGV, FIELDS do
+              local key, delta = ARGV[i], ARGV[i + 1]
+              local result = is_repetition and look_up(key, statuses[#answer]) or apply(key, delta)
+              answer[#answer + 1] = result
+              record[#record + 1] = LETTERS[result[1]]
+            end
+            if not is_repetition then redis.call('SET', LAST_BATCH, table.concat(record, '|'), 'PX', KEPT) end
+            return answer
+
+            """#,
+        sha1: "a193476b607f27a8abc939b97d970d0fec8db31d"
+    )
+
     /// The script `instance`: int64.lua, totals.lua, instance.lua.
     public static let instance = Script(
         text: #"""
@@ -226,24 +391,30 @@ extension Script {
             -- The instance-aware counters of one namespace: one operation of one instance, in one atomic call. Stands behind
             -- int64.lua and totals.lua.
             --
-            --   KEYS     {namespace}:ic:t, :s, :x, :i and :m, as EPOCH-060 lists them
+            --   KEYS     {namespace}:ic:t, :s, :x, :i and :m, as EPOCH-060 lists them; for batch also {namespace}:ic:w:WRITER
             --   ARGV     operation, now, ttl, budget, instance, life, and behind them
             --              attach            nothing; the life is empty
             --              call              1 to 100 items of seven arguments each: command, key, operand, comparator, reference,
             --                                epoch, count
             --              beat, clear-own   the cursor
+            --              batch             writer, sequence, and 1 to 100 items of four arguments each: key, delta, epoch, count
             --   answers  attach            {'ok', life}
             --            call              {'ok', {status, old total, old own, new total, new own, new epoch}, ...}, nothing being null
             --            beat, clear-own   {'ok', cursor or null, key, epoch, ...} with a pair for each slice of its own that it has
             --                              removed
-            --            or {'revived'}, {'corrupt'}, {'bad-argument', field} or {'bad-argument', field, item}, items counted from 0;
-            --            then nothing has changed
+            --            batch             as call, or with 'repeated' for 'ok': the old statuses and the states of now
+            --            or {'revived'}, {'corrupt'}, {'outdated'}, {'bad-argument', field} or {'bad-argument', field, item},
+            --            items counted from 0; then nothing has changed
             --
             -- All arguments are checked before anything is read, and everything that can stop the script is met before the first
             -- write.
 
-            local TOTALS, SLICES, LISTS, DEADLINES, META = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+            local TOTALS, SLICES, LISTS, DEADLINES, META, LAST_BATCH = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
             local HEAD, FIELDS, ITEMS = 6, 7, 100
+            local BATCH_HEAD, BATCH_FIELDS = 8, 4
+            local KEPT = '3600000' -- milliseconds for which a last batch is
+            local LETTERS = {ok = 'a', overflow = 'o', corrupt = 'c'}
+            local STATUSES = {a = 'ok', o = 'overflow', c = 'corrupt'}
             local NULL, CORRUPT = false, 'corrupt'
             local operation, now, ttl, budget, instance, life = unpack(ARGV, 1, HEAD)
 
@@ -263,11 +434,15 @@ extension Script {
 
             local function is_value(text) return parse(text) ~= nil end
 
+            local function is_sequence(text)
+              return #text <= 16 and string.find(text, '^[1-9]%d*$') ~= nil and tonumber(text) <= 9007199254740991
+            end
+
             -- The first field of the head that is not right; nil where all are.
             local function wrong_in_head()
               if #ARGV < HEAD then return 'operation' end
               local known = operation == 'attach' or operation == 'call' or operation == 'beat' or operation == 'clear-own'
-              if not known then return 'operation' end
+              if not known and operation ~= 'batch' then return 'operation' end
               if now ~= '' and not natural(now, 0, 999999999999999) then return 'now' end
               if not natural(ttl, 1, 2147483647) then return 'ttl' end
               if not natural(budget, 1, 10000) then return 'budget' end
@@ -278,14 +453,28 @@ extension Script {
               end
               if not is_serial(life) then return 'life' end
               local rest = #ARGV - HEAD
-              if operation ~= 'call' then
+              if operation == 'batch' then
+                if rest < 1 or not is_instance(ARGV[HEAD + 1]) then return 'writer' end
+                if rest < 2 or not is_sequence(ARGV[HEAD + 2]) then return 'sequence' end
+                rest = #ARGV - BATCH_HEAD
+                if rest == 0 or rest % BATCH_FIELDS ~= 0 or rest > ITEMS * BATCH_FIELDS then return 'items' end
+              elseif operation ~= 'call' then
                 if rest ~= 1 or #ARGV[HEAD + 1] > 255 then return 'cursor' end
               elseif rest == 0 or rest % FIELDS ~= 0 or rest > ITEMS * FIELDS then
                 return 'items'
               end
             end
 
-            -- The first field of an item that is not right; nil where all are.
+            local function wrong_in_belief(epoch, count)
+              if epoch == '' then
+                if count ~= '' then return 'count' end
+                return nil
+              end
+              if not is_serial(epoch) then return 'epoch' end
+              if not is_value(count) then return 'count' end
+            end
+
+            -- The first field of an item of a call that is not right; nil where all are.
             local function wrong(command, key, operand, comparator, reference, epoch, count)
               local takes_operand = command == 'inc' or command == 'dec' or command == 'set' or command == 'set-own'
               if not takes_operand and command ~= 'get' and command ~= 'del' and command ~= 'del-own' then return 'command' end
@@ -302,12 +491,13 @@ extension Script {
                 if not compares or command == 'get' then return 'comparator' end
                 if not is_value(reference) then return 'reference' end
               end
-              if epoch == '' then
-                if count ~= '' then return 'count' end
-                return nil
-              end
-              if not is_serial(epoch) then return 'epoch' end
-              if not is_value(count) then return 'count' end
+              return wrong_in_belief(epoch, count)
+            end
+
+            local function wrong_in_delta(key, delta, epoch, count)
+              if #key < 1 or #key > 255 then return 'key' end
+              if not is_value(delta) then return 'delta' end
+              return wrong_in_belief(epoch, count)
             end
 
             local field = wrong_in_head()
@@ -316,6 +506,13 @@ extension Script {
               for i = HEAD + 1, #ARGV, FIELDS do
                 field = wrong(unpack(ARGV, i, i + FIELDS - 1))
                 if field then return {'bad-argument', field, string.format('%d', (i - HEAD - 1) / FIELDS)} end
+              end
+            elseif operation == 'batch' then
+              local seen = {}
+              for i = BATCH_HEAD + 1, #ARGV, BATCH_FIELDS do
+                field = seen[ARGV[i]] and 'key' or wrong_in_delta(unpack(ARGV, i, i + BATCH_FIELDS - 1))
+                if field then return {'bad-argument', field, string.format('%d', (i - BATCH_HEAD - 1) / BATCH_FIELDS)} end
+                seen[ARGV[i]] = true
               end
             end
 
@@ -475,12 +672,71 @@ extension Script {
               return changed(total, own)
             end
 
+            -- Batches -----------------------------------------------------------------------------------------------------------
+
+            -- The sequence of the last batch, and the outcomes of its items: nil where there is none, false where it is no record.
+            local function last_batch()
+              local record = redis.call('GET', LAST_BATCH)
+              if not record then return nil end
+              local sequence, rest = string.match(record, '^(%d+)(|.*)$')
+              if not sequence or not is_sequence(sequence) then return false end
+              local outcomes = {}
+              for text in string.gmatch(rest, '|([^|]*)') do
+                local letter, epoch, count = string.match(text, '^([ao]),([^,]*),([^,]*)$')
+                if letter then
+                  if not is_serial(epoch) or not is_value(count) then return false end
+                elseif text == 'c' then
+                  letter = 'c'
+                else
+                  return false
+                end
+                outcomes[#outcomes + 1] = {status = STATUSES[letter], epoch = epoch, count = count}
+              end
+              if #outcomes > ITEMS then return false end
+              return sequence, outcomes
+            end
+
+            -- What the record keeps of a result.
+            local function outcome(status, _, _, _, own, epoch)
+              if status == 'corrupt' then return LETTERS[status] end
+              return LETTERS[status] .. ',' .. epoch .. ',' .. own
+            end
+
+            local function apply_batch(answer, sequence, outcomes)
+              local record = {sequence}
+              for i = BATCH_HEAD + 1, #ARGV, BATCH_FIELDS do
+                local key, delta, epoch, count = unpack(ARGV, i, i + BATCH_FIELDS - 1)
+                local result
+                if outcomes then
+                  local before = outcomes[#answer]
+                  if before.epoch then epoch, count = before.epoch, before.count end
+                  result = apply('get', key, '', 'none', '', epoch, count)
+                  result[1] = before.status
+                else
+                  result = apply('inc', key, delta, 'none', '', epoch, count)
+                  record[#record + 1] = outcome(unpack(result, 1, 6))
+                end
+                answer[#answer + 1] = result
+              end
+              if not outcomes then redis.call('SET', LAST_BATCH, table.concat(record, '|'), 'PX', KEPT) end
+            end
+
             -- The operation -----------------------------------------------------------------------------------------------------
 
             if operation == 'attach' then
               if not can_draw() then return {'corrupt'} end
             elseif redis.call('HGET', META, instance) ~= life then
               return {'revived'}
+            end
+            local repeated = nil -- the outcomes of the batch that is repeated
+            if operation == 'batch' then
+              local sequence, outcomes = last_batch()
+              if sequence == false then return {'corrupt'} end
+              if sequence and tonumber(ARGV[BATCH_HEAD]) < tonumber(sequence) then return {'outdated'} end
+              if sequence == ARGV[BATCH_HEAD] then
+                if #outcomes ~= (#ARGV - BATCH_HEAD) / BATCH_FIELDS then return {'bad-argument', 'items'} end
+                repeated = outcomes
+              end
             end
 
             if now == '' then
@@ -508,6 +764,9 @@ extension Script {
               redis.call('HSET', META, instance, answer[2])
             elseif operation == 'call' then
               for i = HEAD + 1, #ARGV, FIELDS do answer[#answer + 1] = apply(unpack(ARGV, i, i + FIELDS - 1)) end
+            elseif operation == 'batch' then
+              if repeated then answer[1] = 'repeated' end
+              apply_batch(answer, ARGV[BATCH_HEAD], repeated)
             else
               local keys = listed(instance, ARGV[HEAD + 1], budget)
               -- No rule makes a key that is longer; what others have put on the list must not come back as a cursor.
@@ -533,6 +792,6 @@ extension Script {
             return answer
 
             """#,
-        sha1: "35ea6ecc8cb2af6fcdb9b8f9af3f8208eca1e99f"
+        sha1: "94cf38e01867d242b76eb580f7a135d17e3e6d58"
     )
 }

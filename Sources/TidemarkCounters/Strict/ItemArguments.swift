@@ -91,6 +91,24 @@ enum ItemArguments {
         }
     }
 
+    /// The belief that an epoch and a count are.
+    ///
+    /// Spec: EPOCH-002, LAX-002
+    static func belief(_ epoch: [UInt8], count: [UInt8]) throws(WrongField) -> Belief? {
+        if epoch.isEmpty {
+            guard count.isEmpty else { throw WrongField(.count) }
+            return nil
+        }
+        guard let epoch = Serial(epoch) else { throw WrongField(.epoch) }
+        guard let count = CanonicalDecimal.value(count) else { throw WrongField(.count) }
+        return Belief(epoch: epoch, count: count)
+    }
+
+    /// The epoch and the count that a belief is.
+    static func fields(_ belief: Belief?) -> [[UInt8]] {
+        [belief?.epoch.bytes ?? [], belief.map { CanonicalDecimal.bytes($0.count) } ?? []]
+    }
+
     private static func fields(_ comparator: Comparator, _ reference: Int64?) -> [[UInt8]] {
         [Array(comparator.rawValue.utf8), reference.map(CanonicalDecimal.bytes) ?? []]
     }

@@ -44,6 +44,21 @@ public struct Namespace: Sendable, Hashable, CustomStringConvertible {
         )
     }
 
+    /// The name of the Redis hash of its plain lax counters: `{NS}:lc`.
+    ///
+    /// Spec: LAX-030
+    public var laxName: [UInt8] { name("lc") }
+
+    /// The name of the Redis string of a writer's last batch, for plain lax counters: `{NS}:lc:w:` and the writer.
+    ///
+    /// Spec: LAX-031
+    public func lastBatchName(of writer: WriterID) -> [UInt8] { name("lc:w:\(writer)") }
+
+    /// As ``lastBatchName(of:)``, for instance-aware counters: `{NS}:ic:w:` and the writer.
+    ///
+    /// Spec: LAX-031
+    public func instanceBatchName(of writer: WriterID) -> [UInt8] { name("ic:w:\(writer)") }
+
     /// The name of one of the Redis keys of the namespace. What stands between braces decides the slot in Redis Cluster, so
     /// they all fall in one.
     private func name(_ suffix: String) -> [UInt8] {

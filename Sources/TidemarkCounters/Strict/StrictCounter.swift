@@ -9,7 +9,7 @@
 ///
 /// The methods for one counter throw ``CounterError/overflow(value:)`` and ``CounterError/corrupt``, those for many give
 /// them as the status of an item. All of them throw what the engine throws.
-public struct StrictCounter<Engine: CounterEngine>: Sendable {
+public struct StrictCounter<Engine: CounterEngine>: CounterCalls {
     /// Where the counters are kept.
     public let engine: Engine
 
@@ -27,47 +27,10 @@ public struct StrictCounter<Engine: CounterEngine>: Sendable {
         try await one(.increment(key, by: amount)).new ?? 0
     }
 
-    /// Adds an integer where the condition holds, and answers the values before and after.
-    @discardableResult
-    public func increment(
-        _ key: CounterKey,
-        by amount: Int64 = 1,
-        if condition: Condition
-    ) async throws(CounterError) -> CounterResult {
-        try await one(.increment(key, by: amount, if: condition))
-    }
-
     /// Subtracts an integer, and answers the value after; an absent counter counts as 0.
     @discardableResult
     public func decrement(_ key: CounterKey, by amount: Int64 = 1) async throws(CounterError) -> Int64 {
         try await one(.decrement(key, by: amount)).new ?? 0
-    }
-
-    /// Subtracts an integer where the condition holds, and answers the values before and after.
-    @discardableResult
-    public func decrement(
-        _ key: CounterKey,
-        by amount: Int64 = 1,
-        if condition: Condition
-    ) async throws(CounterError) -> CounterResult {
-        try await one(.decrement(key, by: amount, if: condition))
-    }
-
-    /// Stores an integer where the condition holds, and answers the values before and after.
-    @discardableResult
-    public func set(
-        _ key: CounterKey,
-        to value: Int64,
-        if condition: Condition = .always
-    ) async throws(CounterError) -> CounterResult {
-        try await one(.set(key, to: value, if: condition))
-    }
-
-    /// Removes the counter where the condition holds, and answers the value before.
-    @discardableResult
-    public func delete(_ key: CounterKey, if condition: Condition = .always) async throws(CounterError) -> CounterResult
-    {
-        try await one(.delete(key, if: condition))
     }
 
     /// Removes every counter of the namespace.
@@ -81,12 +44,7 @@ public struct StrictCounter<Engine: CounterEngine>: Sendable {
         try await engine.call(items)
     }
 
-    private func one(_ item: CounterItem) async throws(CounterError) -> CounterResult {
-        let result = try await engine.call(item)
-        switch result.status {
-        case .ok, .unmet: return result
-        case .overflow: throw .overflow(value: result.old.map { Int128($0) })
-        case .corrupt: throw .corrupt
-        }
+    func one(_ item: CounterItem) async throws(CounterError) -> CounterResult {
+        try await engine.call(item).applied()
     }
 }

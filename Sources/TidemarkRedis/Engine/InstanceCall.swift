@@ -2,18 +2,26 @@ public import TidemarkCounters
 
 /// A call of the script `instance`, as it is sent and as it is answered.
 ///
-/// Spec: EPOCH-060, EPOCH-062, EPOCH-063
+/// Spec: EPOCH-060, EPOCH-062, EPOCH-063, LAX-031, LAX-034
 public enum InstanceCall {
     /// An operation.
     ///
     /// - Parameter now: Milliseconds since 1970; nil for the server's clock, as everybody but a test wants it.
     public static func call(_ operation: InstanceOperation, in namespace: Namespace, now: UInt64? = nil) -> RedisCall {
-        call(operation.arguments(now: now), in: namespace)
+        var lastBatch: [UInt8]?
+        if case .batch(_, let batch) = operation.kind { lastBatch = namespace.instanceBatchName(of: batch.writer) }
+        return call(operation.arguments(now: now), lastBatch: lastBatch, in: namespace)
     }
 
     /// A call of any arguments; the script refuses those that are no operation.
-    package static func call(_ arguments: [[UInt8]], in namespace: Namespace) -> RedisCall {
-        .script(.instance, keys: namespace.instanceNames.all, arguments: arguments)
+    ///
+    /// - Parameter name: The name of what is stored of the writer, for a batch.
+    package static func call(
+        _ arguments: [[UInt8]],
+        lastBatch name: [UInt8]? = nil,
+        in namespace: Namespace
+    ) -> RedisCall {
+        .script(.instance, keys: namespace.instanceNames.all + (name.map { [$0] } ?? []), arguments: arguments)
     }
 
     /// A call that removes every counter, and leaves deadlines, lives and the serial.
@@ -42,6 +50,7 @@ public enum InstanceCall {
             case .attach: .life
             case .call(_, let items): .results(count: items.count)
             case .beat, .clearOwn: .walk
+            case .batch(_, let batch): .batch(count: batch.deltas.count)
             }
         let answer = try answer(reply, shape)
         if case .walked(let walk) = answer, !walk.goesOn(behind: operation.cursor) {
@@ -54,6 +63,7 @@ public enum InstanceCall {
     package enum Shape: Sendable, Equatable {
         case life, walk
         case results(count: Int)
+        case batch(count: Int)
     }
 
     /// What was answered to an operation of a shape.
@@ -61,8 +71,10 @@ public enum InstanceCall {
         let (head, rest) = try ScriptReply.parts(reply)
         switch head {
         case "ok": break
+        case "repeated" where shape.isBatch: break
         case "revived" where rest.isEmpty && shape != .life: throw .revived
-        case "corrupt" where rest.isEmpty && shape == .life: throw .corrupt
+        case "corrupt" where rest.isEmpty && (shape == .life || shape.isBatch): throw .corrupt
+        case "outdated" where rest.isEmpty && shape.isBatch: throw .outdated
         case "bad-argument":
             guard let place = ScriptReply.badArgument(rest) else { throw ScriptReply.unexpected(reply) }
             throw .badArgument(place)
@@ -78,10 +90,25 @@ public enum InstanceCall {
             guard let walk = walk(Array(rest)) else { throw ScriptReply.unexpected(reply) }
             return .walked(walk)
         case .results(let count):
-            let results = rest.compactMap(result)
-            guard rest.count == count, results.count == count else { throw ScriptReply.unexpected(reply) }
+            guard let results = results(rest, count: count, isPossible) else { throw ScriptReply.unexpected(reply) }
             return .results(results)
+        case .batch(let count):
+            // The status of a repetition is of another time than its state.
+            let isRepeated = head == "repeated"
+            let results = results(rest, count: count) { isRepeated ? $0.status != .unmet : isPossible($0) }
+            guard let results else { throw ScriptReply.unexpected(reply) }
+            return .batched(BatchAnswer(results, isRepeated: isRepeated))
         }
+    }
+
+    private static func results(
+        _ elements: ArraySlice<RESPValue>,
+        count: Int,
+        _ isPossible: (InstanceResult) -> Bool
+    ) -> [InstanceResult]? {
+        let results = elements.compactMap(result)
+        guard elements.count == count, results.count == count, results.allSatisfy(isPossible) else { return nil }
+        return results
     }
 
     /// A cursor or null, and pairs of a key and an epoch; nil for anything else.
@@ -106,9 +133,8 @@ public enum InstanceCall {
             let newTotal = ScriptReply.nullable(fields[3], CanonicalDecimal.answeredTotal),
             let newOwn = ScriptReply.nullable(fields[4], CanonicalDecimal.value),
             let epoch = ScriptReply.nullable(fields[5], { Serial($0) }),
-            (newTotal == nil) == (epoch == nil), (oldOwn == nil) == (status == .corrupt),
-            (newOwn == nil) == (status == .corrupt), oldTotal != nil || (oldOwn ?? 0) == 0,
-            newTotal != nil || (newOwn ?? 0) == 0, status != .corrupt || (oldTotal == nil && newTotal == nil)
+            (newTotal == nil) == (epoch == nil), oldTotal != nil || (oldOwn ?? 0) == 0,
+            newTotal != nil || (newOwn ?? 0) == 0
         else { return nil }
         return InstanceResult(
             status,
@@ -117,6 +143,19 @@ public enum InstanceCall {
             epoch: epoch
         )
     }
+}
+
+extension InstanceCall {
+    /// Whether an item can have left this: what is corrupt has no state.
+    private static func isPossible(_ result: InstanceResult) -> Bool {
+        let isCorrupt = result.status == .corrupt
+        return (result.old.own == nil) == isCorrupt && (result.new.own == nil) == isCorrupt
+            && (!isCorrupt || (result.old.total == nil && result.new.total == nil))
+    }
+}
+
+extension InstanceCall.Shape {
+    fileprivate var isBatch: Bool { if case .batch = self { true } else { false } }
 }
 
 extension InstanceWalk {
@@ -137,7 +176,7 @@ extension InstanceOperation.Kind {
     /// Behind which key the operation walks.
     fileprivate var cursor: CounterKey? {
         switch self {
-        case .attach, .call: nil
+        case .attach, .call, .batch: nil
         case .beat(_, let cursor), .clearOwn(_, let cursor): cursor
         }
     }

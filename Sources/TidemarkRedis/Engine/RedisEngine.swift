@@ -18,8 +18,8 @@ public struct RedisEngine: CounterEngine, InstanceEngine {
 
     /// Applies 1 to 100 items in order, as one atomic step.
     public func call(_ items: [CounterItem]) async throws(CounterError) -> [CounterResult] {
-        let call = try StrictCall.call(items, in: namespace)
-        return try StrictCall.results(try await perform(call), of: items)
+        let call = try StrictCall.call(items, on: namespace.strictName)
+        return try StrictCall.results(try await redis.reply(call), of: items)
     }
 
     /// Applies one item.
@@ -29,23 +29,26 @@ public struct RedisEngine: CounterEngine, InstanceEngine {
 
     /// Removes every counter of the namespace.
     public func clear() async throws(CounterError) {
-        try StrictCall.checkCleared(try await perform(StrictCall.clear(namespace)))
+        try StrictCall.checkCleared(try await redis.reply(StrictCall.clear(namespace.strictName)))
     }
 
     /// Applies an operation of an instance as one atomic step, by the server's clock.
     public func perform(_ operation: InstanceOperation) async throws(CounterError) -> InstanceAnswer {
         let call = InstanceCall.call(operation, in: namespace)
-        return try InstanceCall.answer(try await perform(call), to: operation.kind)
+        return try InstanceCall.answer(try await redis.reply(call), to: operation.kind)
     }
 
     /// Removes every instance-aware counter of the namespace.
     public func clearInstances() async throws(CounterError) {
-        try InstanceCall.checkCleared(try await perform(InstanceCall.clear(namespace)))
+        try InstanceCall.checkCleared(try await redis.reply(InstanceCall.clear(namespace)))
     }
+}
 
-    private func perform(_ call: RedisCall) async throws(CounterError) -> RESPValue {
+extension Redis {
+    /// Makes a call for counters, and awaits its reply.
+    func reply(_ call: RedisCall) async throws(CounterError) -> RESPValue {
         do throws(RedisError) {
-            return try await redis.perform(call)
+            return try await perform(call)
         } catch {
             throw CounterError(error)
         }

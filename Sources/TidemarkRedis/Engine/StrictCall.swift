@@ -1,16 +1,16 @@
 public import TidemarkCounters
 
-/// A call of the script `strict`, as it is sent and as it is answered.
+/// A call of the script `strict` on the hash of some name, as it is sent and as it is answered: that of the strict counters of
+/// a namespace, or that of its plain lax ones.
 ///
 /// Spec: COUNTER-031, COUNTER-033, COUNTER-034, COUNTER-050
 public enum StrictCall {
     /// A call of 1 to 100 items. One that only reads needs no script: a replica answers it, and a server without memory.
     ///
     /// - Throws: `badArgument` where there are no items or too many.
-    public static func call(_ items: [CounterItem], in namespace: Namespace) throws(CounterError) -> RedisCall {
+    public static func call(_ items: [CounterItem], on name: [UInt8]) throws(CounterError) -> RedisCall {
         try CounterItem.check(count: items.count)
-        guard onlyReads(items) else { return call(items.flatMap(\.arguments), in: namespace) }
-        let name = namespace.strictName
+        guard onlyReads(items) else { return call(items.flatMap(\.arguments), on: name) }
         return .command([Array("HMGET".utf8), name] + items.map(\.key.bytes), key: name, readOnly: true)
     }
 
@@ -41,16 +41,15 @@ public enum StrictCall {
     }
 
     /// A call of any arguments; the script refuses those that are no items.
-    package static func call(_ arguments: [[UInt8]], in namespace: Namespace) -> RedisCall {
-        .script(.strict, keys: [namespace.strictName], arguments: arguments)
+    package static func call(_ arguments: [[UInt8]], on name: [UInt8]) -> RedisCall {
+        .script(.strict, keys: [name], arguments: arguments)
     }
 
     private static func onlyReads(_ items: [CounterItem]) -> Bool { items.allSatisfy { $0.command == .get } }
 
     /// A call that removes every counter.
-    public static func clear(_ namespace: Namespace) -> RedisCall {
-        let name = namespace.strictName
-        return .command([Array("UNLINK".utf8), name], key: name, readOnly: false)
+    public static func clear(_ name: [UInt8]) -> RedisCall {
+        .command([Array("UNLINK".utf8), name], key: name, readOnly: false)
     }
 
     /// What the script answered to so many items.
@@ -85,7 +84,7 @@ public enum StrictCall {
         return results
     }
 
-    private static func result(_ element: RESPValue) -> CounterResult? {
+    static func result(_ element: RESPValue) -> CounterResult? {
         guard let fields = element.elements, fields.count == 3, let name = fields[0].bytes,
             let status = CounterResult.Status.allCases.first(where: { $0.rawValue.utf8.elementsEqual(name) }),
             let old = ScriptReply.nullable(fields[1], CanonicalDecimal.value),

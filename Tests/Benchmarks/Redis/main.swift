@@ -4,13 +4,17 @@ import TidemarkCounters
 import TidemarkRedis
 
 // Increments on a real server: through RedisEngine, and through redis-benchmark, which has no engine to pass through. All take
-// turns on the same server, each with one connection.
+// turns on the same server, each with one connection. With the word `lax` behind the command, only the lax counters.
 
 let depths = [1, 16, 100]
 let rounds = 7
 
 try await withRedisServer { server in
     let redis = try RedisClient(.host("127.0.0.1", port: server.port))
+    if CommandLine.arguments.dropFirst().contains("lax") {
+        try await Lax(redis, server).print()
+        return await redis.close()
+    }
     let engine = RedisEngine(redis, namespace: try Namespace("bench"))
     let key = try CounterKey("visits")
     _ = try await engine.call(.increment(key, by: 1))
@@ -44,6 +48,7 @@ try await withRedisServer { server in
         print("\(depth)   \(Int(median(ours)))   \(Int(median(loop)))   " + columns.joined(separator: "   "))
     }
     try await Instances(redis, engine).print()
+    try await Lax(redis, server).print()
     await redis.close()
 }
 

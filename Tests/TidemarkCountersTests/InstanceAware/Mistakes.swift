@@ -155,7 +155,7 @@ extension InstanceOperation.Kind {
     fileprivate var life: Serial? {
         switch self {
         case .attach: nil
-        case .call(let life, _), .beat(let life, _), .clearOwn(let life, _): life
+        case .call(let life, _), .beat(let life, _), .clearOwn(let life, _), .batch(let life, _): life
         }
     }
 }

@@ -5,8 +5,10 @@ import Testing
 
 /// The line against its own sentence: one waits for every earlier one that shares a key, and a clear-own for and before all.
 @Suite struct WaitingLineTests {
+    private typealias Line = WaitingLine<InstanceClient.Asked>
+
     private struct Waiting {
-        var place: WaitingLine.Place
+        var place: Line.Place
         var keys: Set<CounterKey>?
 
         /// Whether the two must not be on their way at once; no keys stand for a clear-own.
@@ -20,7 +22,7 @@ import Testing
     func randomLines(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         let keys = try "abcd".map { try CounterKey(String($0)) }
-        var (line, model): (WaitingLine, [Waiting]) = (WaitingLine(), [])
+        var (line, model): (Line, [Waiting]) = (Line(), [])
         for id in 0..<500 {
             switch random.number(in: 1...10) {
             case 1...4:
@@ -39,17 +41,8 @@ import Testing
             }
             #expect(line.free == free.map { model[$0].place })
         }
-        let ids = model.map { line[$0.place].id }
-        #expect(line.removeAll() == ids)
-        #expect(line.free.isEmpty)
-    }
-
-    @Test func clearOwnBeginsAnew() throws {
-        var line = WaitingLine()
-        let place = line.append(1, .clearOwn(cursor: try CounterKey("k")))
-        let other = line.append(2, .call([.get(try CounterKey("k"))]))
-        line.restartClearOwn()
-        #expect(line[place].kind == .clearOwn(cursor: nil))
-        #expect(line[other].kind == .call([.get(try CounterKey("k"))]))
+        #expect(line.places == model.map(\.place))
+        for waiting in model.reversed() { line.remove(waiting.place) }
+        #expect(line.isEmpty && line.free.isEmpty)
     }
 }

@@ -129,7 +129,7 @@ import TidemarkRedis
         try await withCounters { (setup: Setup) async throws in
             let namespace = try Namespace("pipeline")
             func increment(_ key: String) throws -> RedisCall {
-                StrictCall.call(try CounterItem.increment(CounterKey(key), by: 1).arguments, in: namespace)
+                StrictCall.call(try CounterItem.increment(CounterKey(key), by: 1).arguments, on: namespace.strictName)
             }
             let flush = RedisCall.command([bytes("SCRIPT"), bytes("FLUSH")], key: nil, readOnly: false)
             let calls = try [increment("a"), flush, increment("b"), increment("c")].map { setup.redis.submit($0) }
@@ -144,7 +144,10 @@ import TidemarkRedis
         try await withCounters { (setup: Setup) async throws in
             setup.proxy.set(.holdReplies)
             let call = setup.redis.submit(
-                StrictCall.call(CounterItem.increment(setup.key, by: 1).arguments, in: try Namespace("faults"))
+                StrictCall.call(
+                    CounterItem.increment(setup.key, by: 1).arguments,
+                    on: try Namespace("faults").strictName
+                )
             )
             #expect(try await eventually { try setup.stored() == 2 })
             setup.server.stop()

@@ -76,10 +76,10 @@ import TidemarkRedis
 
     private static func sent(_ event: Event, _ namespace: Namespace) -> RedisCall {
         switch event {
-        case .call(let arguments): StrictCall.call(arguments, in: namespace)
+        case .call(let arguments): StrictCall.call(arguments, on: namespace.strictName)
         case .store(let key, let value):
             .command([Array("HSET".utf8), namespace.strictName, key, value], key: nil, readOnly: false)
-        case .clear: StrictCall.clear(namespace)
+        case .clear: StrictCall.clear(namespace.strictName)
         }
     }
 

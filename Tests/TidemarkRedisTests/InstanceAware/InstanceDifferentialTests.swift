@@ -55,7 +55,7 @@ import TidemarkRedis
                 try #require(stored == Stored(table), "seed \(seed), round \(round), history \(index)")
             }
             for history in histories {
-                let names = history.namespace.instanceNames.all
+                let names = history.namespace.instanceNames.all + history.batchNames
                 _ = try await redis.send([Array("UNLINK".utf8)] + names, key: names[0])
             }
         }
@@ -75,6 +75,7 @@ import TidemarkRedis
                 return try table.perform(operation, now: now)
             }
         case .store(let bytes, let place): table.store(bytes, at: place)
+        case .storeBatch(let bytes, let writer): table.store(bytes, lastBatchOf: writer)
         case .clear: table.clear()
         }
         return .success(nil)
@@ -86,7 +87,12 @@ import TidemarkRedis
         for event in history.events {
             switch event {
             case .operation(let arguments):
-                let reply = try await redis.perform(InstanceCall.call(arguments, in: history.namespace))
+                // The script refuses a writer that is none, wherever its last batch is said to be.
+                let isBatch = arguments.first == Array("batch".utf8)
+                let writer = isBatch && arguments.count > 6 ? try? WriterID(arguments[6]) : nil
+                let name = history.namespace.instanceBatchName(of: writer ?? InstanceHistorySource.writers[0])
+                let call = InstanceCall.call(arguments, lastBatch: isBatch ? name : nil, in: history.namespace)
+                let reply = try await redis.perform(call)
                 outcomes.append(
                     Result { () throws(CounterError) in try InstanceCall.answer(reply, Self.shape(of: arguments)) }
                 )
@@ -108,6 +114,10 @@ import TidemarkRedis
                     )
                 }
                 outcomes.append(.success(nil))
+            case .storeBatch(let bytes, let writer):
+                let name = history.namespace.instanceBatchName(of: writer)
+                _ = try await redis.send([Array("SET".utf8), name, bytes], key: name)
+                outcomes.append(.success(nil))
             case .clear:
                 try InstanceCall.checkCleared(try await redis.perform(InstanceCall.clear(history.namespace)))
                 outcomes.append(.success(nil))
@@ -120,6 +130,7 @@ import TidemarkRedis
         switch arguments.first.map({ String(decoding: $0, as: UTF8.self) }) {
         case "attach": .life
         case "call": .results(count: max(0, arguments.count - 6) / InstanceItem.argumentCount)
+        case "batch": .batch(count: max(0, arguments.count - 8) / Batch.instanceDeltaArgumentCount)
         default: .walk
         }
     }
@@ -127,6 +138,7 @@ import TidemarkRedis
     private static func text(_ event: InstanceHistory.Event) -> String {
         switch event {
         case .operation(let arguments): arguments.map { Quoted.text($0) }.joined(separator: " ")
+        case .storeBatch(let bytes, let writer): "store \(Quoted.text(bytes)) of \(writer)"
         case .store(let bytes, let place): "store \(Quoted.text(bytes)) at \(place)"
         case .clear: "clear"
         }
@@ -140,6 +152,7 @@ private struct Stored: Equatable {
     var lists: Set<[UInt8]> = []
     var deadlines: [[UInt8]: [UInt8]] = [:]
     var meta: [[UInt8]: [UInt8]] = [:]
+    var batches: [[UInt8]] = []
 
     init(_ history: InstanceHistory, _ redis: any Redis) async throws {
         let names = history.namespace.instanceNames
@@ -148,6 +161,9 @@ private struct Stored: Equatable {
         lists = Set(try await Self.texts(redis, "ZRANGE", names.lists, "0", "-1"))
         deadlines = try await Self.pairs(redis, "ZRANGE", names.deadlines, "0", "-1", "WITHSCORES")
         meta = try await Self.pairs(redis, "HGETALL", names.meta)
+        for name in history.batchNames {
+            batches.append(try await redis.send([Array("GET".utf8), name], key: name).bytes ?? [])
+        }
     }
 
     init(_ table: InstanceTable) {
@@ -161,6 +177,9 @@ private struct Stored: Equatable {
         for row in stored.deadlines { deadlines[row.instance.bytes] = Array(String(row.deadline).utf8) }
         for row in stored.lives { meta[row.instance.bytes] = row.life }
         meta[Array("serial".utf8)] = stored.serial
+        batches = InstanceHistorySource.writers.map { writer in
+            table.storedBatches.first { $0.writer == writer }?.record ?? []
+        }
     }
 
     private static func texts(_ redis: any Redis, _ words: String, _ name: [UInt8], _ more: String...) async throws
@@ -184,4 +203,9 @@ private struct Stored: Equatable {
             uniqueKeysWithValues: stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
         )
     }
+}
+
+extension InstanceHistory {
+    /// Where the last batches of the writers lie.
+    fileprivate var batchNames: [[UInt8]] { InstanceHistorySource.writers.map { namespace.instanceBatchName(of: $0) } }
 }

@@ -8,6 +8,7 @@ struct InstanceHistory {
         /// The arguments of the script.
         case operation([[UInt8]])
         case store([UInt8], InstanceTable.Place)
+        case storeBatch([UInt8], WriterID)
         case clear
     }
 
@@ -45,6 +46,7 @@ struct InstanceHistorySource {
     private mutating func learn(from event: InstanceHistory.Event) {
         switch event {
         case .store(let bytes, let place): table.store(bytes, at: place)
+        case .storeBatch(let bytes, let writer): table.store(bytes, lastBatchOf: writer)
         case .clear: table.clear()
         case .operation(let arguments):
             guard let (operation, now) = try? InstanceOperation.parse(arguments) else { return }
@@ -52,6 +54,7 @@ struct InstanceHistorySource {
                 switch try table.perform(operation, now: now) {
                 case .life(let life): lives[operation.instance] = life.number
                 case .results(let results): epochs += results.compactMap(\.epoch?.number)
+                case .batched(let answer): epochs += answer.results.compactMap(\.epoch?.number)
                 case .walked: break
                 }
             } catch {
@@ -76,10 +79,36 @@ struct InstanceHistorySource {
         case 9 where below(4) == 0: return .clear
         case 10...12 where isOpen: return .store(element(Self.records), try place(instance))
         case 13: return .operation(wrong(instance))
+        case 14 where isOpen && below(3) == 0: return .storeBatch(element(Self.batchRecords), element(Self.writers))
+        case 14...22: return .operation(batch(instance))
         default:
             let items = (0..<1 + below(10) / 6 * below(5)).flatMap { _ in item() }
             return .operation(head("call", instance, life: life(instance)) + items)
         }
+    }
+
+    /// A batch that is mostly new or the last one's repetition.
+    private mutating func batch(_ instance: InstanceID) -> [[UInt8]] {
+        let writer = element(Self.writers)
+        let last = lastBatch(of: writer)
+        let isRepetition = below(2) == 0
+        let number =
+            max(1, (last?.number ?? 0) + (isRepetition ? 0 : below(4) == 0 ? below(3) : 1)) - (below(12) == 0 ? 1 : 0)
+        let count = isRepetition && below(10) != 0 ? last?.count ?? 1 : Int(1 + below(4))
+        var keys = Self.keys
+        if below(20) == 0 { keys += keys }
+        let items = (0..<min(count, keys.count)).flatMap { _ -> [[UInt8]] in
+            let key = keys.remove(at: Int(below(UInt64(keys.count))))
+            let hasBelief = below(3) == 0
+            return [key, self.number(), hasBelief ? Array(String(belief()).utf8) : [], hasBelief ? self.number() : []]
+        }
+        return head("batch", instance, life: life(instance)) + [writer.bytes, Array(String(number).utf8)] + items
+    }
+
+    private func lastBatch(of writer: WriterID) -> (number: UInt64, count: Int)? {
+        guard let record = table.storedBatches.first(where: { $0.writer == writer })?.record else { return nil }
+        let parts = String(decoding: record, as: UTF8.self).split(separator: "|")
+        return parts.first.flatMap { UInt64($0) }.map { (min($0, 1000), parts.count - 1) }
     }
 
     private mutating func head(_ operation: String, _ instance: InstanceID, life: UInt64?) -> [[UInt8]] {
@@ -135,7 +164,11 @@ struct InstanceHistorySource {
     }
 
     private mutating func wrong(_ instance: InstanceID) -> [[UInt8]] {
-        var arguments = head(element(["attach", "call", "beat", "clear-own", "none"]), instance, life: life(instance))
+        var arguments = head(
+            element(["attach", "call", "beat", "clear-own", "batch", "none"]),
+            instance,
+            life: life(instance)
+        )
         if below(3) != 0 { arguments += (0..<1 + below(2)).flatMap { _ in item() } }
         switch below(4) {
         case 0: arguments.removeLast(Int(1 + below(4)))
@@ -151,6 +184,12 @@ struct InstanceHistorySource {
     private mutating func element<Element>(_ elements: [Element]) -> Element {
         elements[Int(below(UInt64(elements.count)))]
     }
+
+    static let writers = [0x1, 0x2].map { WriterID(high: 0, low: $0) }
+
+    private static let batchRecords: [[UInt8]] = [
+        "", "5", "5|a", "5|a,1,5", "5|a,1,5|o,2,-3", "2|c|c", "7|a,3,9223372036854775807", "x", "3|a,1,05", "0|c",
+    ].map { Array($0.utf8) }
 
     static let instances = [0xa, 0xb, 0xc].map { InstanceID(high: $0, low: .max - $0) }
 

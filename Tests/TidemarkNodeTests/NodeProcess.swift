@@ -2,20 +2,26 @@ import CLibrary
 import CommandFixture
 import Foundation
 
-/// A running `tidemark-node instance` that is asked line by line.
-final class InstanceProcess {
+/// A running `tidemark-node` that is asked line by line.
+final class NodeProcess {
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
     private var bytes: [UInt8] = []
 
-    /// The id under which it counts.
+    /// The id under which it counts, if it has one.
     let id: String
 
-    init(url: String, ttl: Int, id: String) throws {
+    /// One that counts as an instance.
+    convenience init(url: String, ttl: Int, id: String) throws {
+        try self.init(["instance", "--redis", url, "--namespace", "app", "--ttl", "\(ttl)", "--id", id], id: id)
+    }
+
+    /// One with these arguments.
+    init(_ arguments: [String], id: String = "") throws {
         self.id = id
         process.executableURL = CommandRun.program("tidemark-node")
-        process.arguments = ["instance", "--redis", url, "--namespace", "app", "--ttl", "\(ttl)", "--id", id]
+        process.arguments = arguments
         process.standardInput = input
         process.standardOutput = output
         process.standardError = output
