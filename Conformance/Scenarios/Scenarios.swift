@@ -64,7 +64,7 @@ public enum Scenarios {
             ScenarioFile(area: "lax", name: "clients", vectors: LaxClients.vectors),
             ScenarioFile(area: "lax", name: "instance-clients", vectors: LaxInstanceClients.vectors),
             ScenarioFile(area: "lax", name: "finer-points", vectors: LaxFinerPoints.vectors),
-            ScenarioFile(area: "lax", name: "corners", vectors: LaxCorners.vectors + LaxClientCorners.vectors),
+            ScenarioFile(area: "lax", name: "corners", vectors: LaxCorners.vectors),
             ScenarioFile(area: "lax", name: "random", seed: RandomLax.seed, vectors: RandomLax.vectors),
         ]
     }

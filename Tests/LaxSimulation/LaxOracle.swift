@@ -2,7 +2,7 @@ package import TidemarkCounters
 
 /// What must be stored, counted in another way than by the server: each batch once, by its writer and number, and each
 /// instance's part on its own.
-package protocol LaxOracle<Link> {
+package protocol LaxOracle<Link>: SendableMetatype {
     associatedtype Link: LaxLink
     init()
 

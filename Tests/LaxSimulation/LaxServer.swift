@@ -1,7 +1,7 @@
 package import TidemarkCounters
 
 /// A kind of lax counters, with what a simulation has to know of it.
-package protocol LaxKind {
+package protocol LaxKind: SendableMetatype {
     associatedtype Link: LaxLink
 
     /// The link of a client that has just begun.
@@ -19,7 +19,7 @@ package protocol LaxKind {
 }
 
 /// Whatever applies requests, in memory or far away.
-package protocol LaxServer<Link>: AnyObject {
+package protocol LaxServer<Link>: AnyObject, SendableMetatype {
     associatedtype Link: LaxLink
 
     /// Applies a request of a client, at a time of the simulation.

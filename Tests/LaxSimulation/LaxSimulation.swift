@@ -1,5 +1,5 @@
-package import RandomNumbers
-package import TidemarkCounters
+import RandomNumbers
+import TidemarkCounters
 
 /// A few lax clients and a server, with a network between them that delays, cuts before, and cuts after, all by the numbers of
 /// a seed, in a time of its own.

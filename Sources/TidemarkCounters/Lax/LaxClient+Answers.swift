@@ -7,8 +7,8 @@ extension LaxClient {
         for action in actions {
             switch action {
             case .send(let request, let content, let id):
-                sentTimes[request] = now
                 let now = now
+                sentTimes[request] = now
                 if let id, id == batch?.id { batch?.sent(at: now) }
                 effects.send(request, content)
             case .done(let id, let results): done(id, results, sent: sent ?? now, &effects)
