@@ -16,6 +16,8 @@ let package = Package(
         .library(name: "TidemarkWire", targets: ["TidemarkWire"]),
         .library(name: "TidemarkBacklog", targets: ["TidemarkBacklog"]),
         .library(name: "TidemarkCounters", targets: ["TidemarkCounters"]),
+        .library(name: "TidemarkLWW", targets: ["TidemarkLWW"]),
+        .library(name: "TidemarkAllocation", targets: ["TidemarkAllocation"]),
         .library(name: "TidemarkRedis", targets: ["TidemarkRedis"]),
         .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
@@ -30,11 +32,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     ],
     targets: [
-        // The reference: pure modules, one for each chapter of Spec/, nothing but the standard library.
+        // The reference: pure modules, one for each chapter of Spec/, nothing but the standard library (and SHA-256).
         // Lifetimes: a frame and an item of a stream are views that store the spans they were decoded from.
         .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
         .target(name: "TidemarkCounters", swiftSettings: settings),
+        .target(
+            name: "TidemarkLWW",
+            dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
+        .target(name: "TidemarkAllocation", dependencies: ["TidemarkLWW"], swiftSettings: settings),
 
         // The edges: what meets sockets and clocks.
         .target(
@@ -87,7 +95,10 @@ let package = Package(
         ),
         .target(
             name: "ReferenceAdapter",
-            dependencies: ["ConformanceKit", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters"],
+            dependencies: [
+                "ConformanceKit", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "TidemarkLWW",
+                "TidemarkAllocation",
+            ],
             path: "Conformance/Reference",
             swiftSettings: settings
         ),
@@ -95,7 +106,8 @@ let package = Package(
             name: "Scenarios",
             dependencies: ["ConformanceKit", "RandomNumbers"],
             path: "Conformance/Scenarios",
-            swiftSettings: settings
+            // Thousands of literals that run once: to optimize them takes longer than all the rest. No library has this target.
+            swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
         ),
         .executableTarget(
             name: "tidemark",
@@ -132,6 +144,16 @@ let package = Package(
         .testTarget(
             name: "TidemarkBacklogTests",
             dependencies: ["RandomNumbers", "TidemarkBacklog", "TidemarkWire"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TidemarkLWWTests",
+            dependencies: ["CLibrary", "RandomNumbers", "TidemarkLWW"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TidemarkAllocationTests",
+            dependencies: ["CLibrary", "RandomNumbers", "TidemarkAllocation", "TidemarkLWW"],
             swiftSettings: settings
         ),
         // What the tests of the instance-aware counters and their long run share: all states of a few instances.
@@ -211,7 +233,8 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "CPeer", "CHiredis",
+                "RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "TidemarkLWW", "CPeer",
+                "CHiredis",
             ],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]

@@ -19,6 +19,9 @@ struct MutantsCommand: ParsableCommand {
 
     @OptionGroup var jobs: JobsOptions
 
+    @Flag(help: "Asks each mutant its rules' vectors first, and no more once it is caught; prints the survivors only.")
+    var failFast = false
+
     @Flag(help: "Prints the whole matrix as one JSON object.")
     var json = false
 
@@ -35,7 +38,7 @@ struct MutantsCommand: ParsableCommand {
         try checkOriginal(project, suite)
         let matrix = try run(mutants, project, suite)
         let rules = filter.isEmpty ? spec.rules.filter(\.wantsMutants).map(\.id) : []
-        Console().print(json ? matrix.json.compact + "\n" : matrix.text(rules: rules))
+        Console().print(json ? matrix.json.compact + "\n" : matrix.text(rules: rules, isWhole: !failFast))
         if let signal = Interruption.signal { throw ExitCode(128 + signal) }
         if !matrix.survivors.isEmpty { throw ExitCode.failure }
     }
@@ -60,6 +63,8 @@ struct MutantsCommand: ParsableCommand {
             var plan = Plan(vectors: suite.vectors.filter { area == nil || $0.area == area?.name })
             // A mutant that hangs or dies is caught; there is no need to see it do so for every vector.
             plan.mostMisbehaviours = 2
+            plan.stopsAtFailure = failFast
+            if failFast { plan.begin { vector in vector.rules.contains { mutant.rules.contains($0) } } }
             plan.rerunsFailures = false
             return Runner.Job(
                 plan: plan,

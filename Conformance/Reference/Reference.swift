@@ -10,12 +10,15 @@ public struct Reference: Implementation {
     /// The capabilities that it has.
     public static let caps = [
         "wire", "backlog", "counters", "counters.client", "epochs", "epochs.client", "lax", "lax.epochs", "lax.client",
+        "lww", "allocation",
     ]
 
     private var backlog = BacklogOperations()
     private var counters = CounterOperations()
     private var epochs = EpochOperations()
     private var lax = LaxOperations()
+    private var lww = LWWOperations()
+    private var allocation = AllocationOperations()
 
     /// The state in which a case begins.
     public init() {}
@@ -60,6 +63,8 @@ public struct Reference: Implementation {
         case "lax.epochs.stored": try epochs.storedBatches(args)
         case "lax.client.plain": try LaxClientOperations.plain(args)
         case "lax.client.instance": try LaxClientOperations.instance(args)
+        case _ where op.hasPrefix("lww."): try lww.perform(String(op.dropFirst(4)), args)
+        case _ where op.hasPrefix("allocation."): try allocation.perform(String(op.dropFirst(11)), args)
         default: nil
         }
     }

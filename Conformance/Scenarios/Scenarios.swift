@@ -3,7 +3,7 @@ public import ConformanceKit
 /// Where the vectors come from: authored cases, in files of one subject each.
 public enum Scenarios {
     /// Every vector file in the order of areas and subjects.
-    public static func files() -> [ScenarioFile] { wire + backlog + counters + epochs + lax }
+    public static func files() -> [ScenarioFile] { wire + backlog + counters + epochs + lax + lww + allocation }
 
     private static var wire: [ScenarioFile] {
         [
@@ -66,6 +66,46 @@ public enum Scenarios {
             ScenarioFile(area: "lax", name: "finer-points", vectors: LaxFinerPoints.vectors),
             ScenarioFile(area: "lax", name: "corners", vectors: LaxCorners.vectors),
             ScenarioFile(area: "lax", name: "random", seed: RandomLax.seed, vectors: RandomLax.vectors),
+        ]
+    }
+
+    private static var lww: [ScenarioFile] {
+        [
+            ScenarioFile(area: "lww", name: "clock", vectors: TableClock.vectors),
+            ScenarioFile(area: "lww", name: "merge", vectors: TableMerge.vectors),
+            ScenarioFile(area: "lww", name: "admission", vectors: TableAdmission.vectors),
+            ScenarioFile(area: "lww", name: "writing", vectors: TableWriting.vectors),
+            ScenarioFile(area: "lww", name: "canonical", vectors: TableCanonical.vectors),
+            ScenarioFile(area: "lww", name: "messages", vectors: TableMessages.vectors),
+            ScenarioFile(area: "lww", name: "decode", vectors: TableDecode.vectors),
+            ScenarioFile(area: "lww", name: "views", vectors: TableViews.vectors),
+            ScenarioFile(area: "lww", name: "pulls", vectors: TablePulls.vectors),
+            ScenarioFile(area: "lww", name: "answers", vectors: TableAnswers.vectors),
+            ScenarioFile(area: "lww", name: "collection", vectors: TableCollection.vectors),
+            ScenarioFile(area: "lww", name: "joining", vectors: TableJoining.vectors),
+            ScenarioFile(area: "lww", name: "directed", vectors: TableSchedules.vectors),
+            ScenarioFile(area: "lww", name: "corners", vectors: TableCorners.vectors),
+            ScenarioFile(area: "lww", name: "random", seed: RandomTables.seed, vectors: RandomTables.vectors),
+        ]
+    }
+
+    private static var allocation: [ScenarioFile] {
+        [
+            ScenarioFile(area: "allocation", name: "values", vectors: ShardValues.vectors),
+            ScenarioFile(area: "allocation", name: "members", vectors: ShardMembers.vectors),
+            ScenarioFile(area: "allocation", name: "terms", vectors: ShardTerms.vectors),
+            ScenarioFile(area: "allocation", name: "rewriting", vectors: ShardRewriting.vectors),
+            ScenarioFile(area: "allocation", name: "refusals", vectors: ShardRefusals.vectors),
+            ScenarioFile(area: "allocation", name: "writing", vectors: ShardWriting.vectors),
+            ScenarioFile(area: "allocation", name: "allocating", vectors: ShardAllocating.vectors),
+            ScenarioFile(area: "allocation", name: "handoff", vectors: ShardHandoff.vectors),
+            ScenarioFile(area: "allocation", name: "presence", vectors: ShardPresence.vectors),
+            ScenarioFile(area: "allocation", name: "rebalance", vectors: ShardRebalance.vectors),
+            ScenarioFile(area: "allocation", name: "regions", vectors: ShardRegions.vectors),
+            ScenarioFile(area: "allocation", name: "tokens", vectors: ShardTokens.vectors),
+            ScenarioFile(area: "allocation", name: "coordinators", vectors: ShardDialogues.vectors),
+            ScenarioFile(area: "allocation", name: "corners", vectors: ShardCorners.vectors),
+            ScenarioFile(area: "allocation", name: "random", seed: RandomShards.seed, vectors: RandomShards.vectors),
         ]
     }
 }

@@ -24,29 +24,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 PYTHON = HERE.parent / "python"
-FILES = (
-    "refusal.py",
-    "items.py",
-    "grammar.py",
-    "wire.py",
-    "backlog.py",
-    "counters.py",
-    "client.py",
-    "epochs_form.py",
-    "epochs_storage.py",
-    "epochs.py",
-    "epochs_client.py",
-    "lax_form.py",
-    "lax_last.py",
-    "lax.py",
-    "lax_epochs.py",
-    "lax_messages.py",
-    "lax_client.py",
-    "lax_plain_client.py",
-    "lax_instance_client.py",
-    "harness.py",
-    "tidemark.py",
-)
+FILES = tuple(path.name for path in sorted(PYTHON.glob("*.py")) if not path.name.startswith("test_"))
 
 RULE = re.compile(r"[A-Z]+-[0-9]{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -175,6 +175,8 @@ class Adapter:
                 reject["field"] = refusal.field
             if refusal.item is not None:
                 reject["item"] = refusal.item
+            if refusal.by is not None:
+                reject["by"] = write_bytes(refusal.by)
             return {"reject": reject}
 
 

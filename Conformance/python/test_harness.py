@@ -79,6 +79,15 @@ class HarnessTest(unittest.TestCase):
                 )
             ),
             ("lax.client.plain", {"events": [{"clear-own": {"id": 1}}]}),
+            ("lww.state", {}), ("lww.create", {"writer": "1"}), ("lww.create", {"writer": "0" * 16, "terms": False}),
+            ("lww.create", {"writer": "0" * 16, "stored": {}}), ("lww.canonical", {"entries": [{}]}),
+            *(
+                ("lww.encode", {"message": {"view": "0", "from": "0" * 16, "body": body}})
+                for body in (
+                    {}, {"pull": {}}, {"pull": {"id": 1}}, {"pull": {"id": str(2**64)}}, {"x": {}}, [],
+                    {"same": {"id": "1", "low": "61", "high": "61"}}, {"ask": {"id": "1", "low": "", "high": None}},
+                )
+            ),
             *(
                 ("epochs.client.run", {"ttl": 1, "events": events})
                 for events in (
@@ -411,6 +420,86 @@ class HarnessTest(unittest.TestCase):
             {"ok": {"writers": [{"writer": w, "value": b"1|a,2,5".hex()}]}}, {"ok": {"results": [again]}},
             {"ok": {}}, {"reject": {"code": "corrupt"}},
         ])  # fmt: skip
+
+    def test_lww(self):
+        one, two = "0" * 15 + "1", "f" * 16
+        entry = {"key": "6b", "epoch": "0", "stamp": f"0000000000070000-{one}", "value": "76"}
+        held = "0000000000000001" "00000001" "6b" "0000000000000000" "0000000000070000" "0000000000000001" "00" "00000001" "76"
+        digest = hashlib.sha256(bytes.fromhex(held)).hexdigest()
+        delta = {"view": "0", "from": one, "body": {"delta": {"entries": [entry]}}}
+        range = {"id": "18446744073709551615", "low": "", "high": None}
+        asked = {"view": "0", "from": two, "body": {"ask": {**range, "digest": "00" * 32}}}
+        answer = ask(
+            ("lww.create", {"writer": one, "max-drift": "281474976710656"}),
+            ("lww.create", {"writer": one, "max-drift": "10"}),
+            ("lww.put", {"key": "6b", "value": "76", "now": "7"}),
+            ("lww.get", {"key": "6b"}),
+            ("lww.get", {"key": ""}),
+            ("lww.delta", {"keys": ["6b", "", "6b"]}),
+            ("lww.encode", {"message": delta}),
+            ("lww.decode", {"bytes": "00" * 16 + "07" + held}),
+            ("lww.canonical", {"entries": [entry]}),
+            ("lww.parse", {"bytes": held}),
+            ("lww.parse", {"bytes": held + "00"}),
+            ("lww.range", {"low": "61", "high": "6b"}),
+            ("lww.receive", {"message": asked, "now": "8"}),
+            ("lww.view", {"number": "1", "members": [one]}),
+            ("lww.remove", {"key": "6b", "now": "0", "epoch": "1"}),
+            ("lww.remove", {"key": "6b", "now": "0"}),
+            ("lww.collect", {}),
+            ("lww.state", {}),
+            ("lww.create", {"writer": two}),
+            ("lww.receive", {"message": delta, "now": "8"}),
+            ("lww.receive", {"message": {**delta, "body": {"delta": {"entries": [{**entry, "value": None}]}}}, "now": "8"}),
+            ("lww.pull", {"peer": one, "id": "3"}),
+            ("lww.retry", {"peer": one}),
+            ("lww.learn", {"term": "1"}),
+            ("lww.join", {"id": "1"}),
+        )  # fmt: skip
+        empty = hashlib.sha256(bytes(8)).hexdigest()
+        pull = {"view": "0", "from": two, "body": {"pull": {"id": "3"}}}
+        self.assertEqual(
+            answer["obs"],
+            [
+                {"reject": {"code": "bad-argument"}},
+                {"ok": {}},
+                {"ok": {"stamp": f"0000000000070000-{one}"}},
+                {"ok": {"entry": entry}},
+                {"ok": {"entry": None}},
+                {"ok": {"message": delta}},
+                {"ok": {"bytes": "00" * 8 + one + "07" + held}},
+                {"ok": {"message": {**delta, "from": "0" * 16}}},
+                {"ok": {"bytes": held, "digest": digest}},
+                {"ok": {"entries": [entry]}},
+                {"reject": {"code": "malformed"}},
+                {"ok": {"count": "0", "digest": empty}},
+                {
+                    "ok": {
+                        "results": [],
+                        "messages": [{"view": "0", "from": one, "body": {"entries": {**range, "entries": [entry]}}}],
+                        "pull": None,
+                    }
+                },
+                {"ok": {}},
+                {"reject": {"code": "rejected-epoch"}},
+                {"ok": {"stamp": f"0000000000070001-{one}"}},
+                {"ok": {"floor": "0000000000070001", "collected": "1"}},
+                {
+                    "ok": {
+                        "standing": "established", "view": "1", "term": "0", "clock": "0000000000070001",
+                        "floor": "0000000000070001", "frontier": "0000000000070001", "stable": "0000000000070001",
+                        "entries": [], "digest": empty,
+                    }
+                },
+                {"ok": {}},
+                {"ok": {"results": [{"status": "applied"}], "messages": [], "pull": None}},
+                {"ok": {"results": [{"status": "collision", "winner": "incoming"}], "messages": [], "pull": None}},
+                {"ok": {"message": pull}},
+                {"ok": {"messages": [pull]}},
+                {"reject": {"code": "no-terms"}},
+                {"reject": {"code": "established"}},
+            ],
+        )  # fmt: skip
 
     def test_lax_clients(self):
         answer = observe("lax.client.plain", staleness=0, events=[

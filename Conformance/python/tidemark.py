@@ -20,6 +20,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from allocation_adapter import ALLOCATION_OPERATIONS, Allocation
 from backlog import Backlog
 from client import Action, Answer, ClientCall, Error, Event, Fail, Lost, Reply, Send, Unsent
 from counters import Counters, Result, parse_value, strict_name
@@ -86,6 +87,26 @@ from lax_messages import (
 )
 from lax_messages import State as LaxState
 from lax_plain_client import PlainClient
+from lww import Replica
+from lww_adapter import (
+    read_entries,
+    read_epoch,
+    read_hex64,
+    read_message,
+    read_number,
+    read_range,
+    read_replica,
+    write_entries,
+    write_entry,
+    write_hex64,
+    write_message,
+    write_received,
+    write_replica,
+    write_stamp,
+)
+from lww_entries import canonical, digest, parse
+from lww_messages import decode as decode_message
+from lww_messages import encode as encode_message
 from wire import StreamParser, decode_frame, encode
 
 Json = Any
@@ -94,7 +115,19 @@ HELLO = {
     "name": "tidemark-python",
     "release": "0.1.0",
     "language": "Python",
-    "caps": ["wire", "backlog", "counters", "counters.client", "epochs", "epochs.client", "lax", "lax.epochs", "lax.client"],
+    "caps": [
+        "wire",
+        "backlog",
+        "counters",
+        "counters.client",
+        "epochs",
+        "epochs.client",
+        "lax",
+        "lax.epochs",
+        "lax.client",
+        "lww",
+        "allocation",
+    ],
     "params": {"limits": "configurable", "storage": "open"},
     "window": 64,
 }
@@ -110,6 +143,8 @@ class Case:
         self._counters = Counters()
         self._epochs = LaxEpochs()
         self._lax = Lax()
+        self._lww: Replica | None = None
+        self.allocation = Allocation()
 
     # The cap `wire`
 
@@ -365,6 +400,79 @@ class Case:
         )
         return run_lax_client(client, args, read_lax_event)
 
+    # The cap `lww`
+
+    def lww_create(self, args: Args) -> Json:
+        self._lww = read_replica(args)
+        return {}
+
+    def lww_put(self, args: Args) -> Json:
+        written = self.lww.put(
+            read_bytes(args["key"]), read_bytes(args["value"]), read_decimal(args["now"]), read_epoch(args)
+        )
+        return {"stamp": write_stamp(written)}
+
+    def lww_remove(self, args: Args) -> Json:
+        written = self.lww.remove(read_bytes(args["key"]), read_decimal(args["now"]), read_epoch(args))
+        return {"stamp": write_stamp(written)}
+
+    def lww_get(self, args: Args) -> Json:
+        entry = self.lww.get(read_bytes(args["key"]))
+        return {"entry": None if entry is None else write_entry(entry)}
+
+    def lww_learn(self, args: Args) -> Json:
+        self.lww.learn(read_number(args["term"]))
+        return {}
+
+    def lww_view(self, args: Args) -> Json:
+        self.lww.view(read_number(args["number"]), [read_hex64(member) for member in read_list(args["members"])])
+        return {}
+
+    def lww_delta(self, args: Args) -> Json:
+        return {"message": write_message(self.lww.delta(read_arguments(args["keys"])))}
+
+    def lww_pull(self, args: Args) -> Json:
+        return {"message": write_message(self.lww.pull(read_hex64(args["peer"]), read_number(args["id"])))}
+
+    def lww_retry(self, args: Args) -> Json:
+        return {"messages": [write_message(message) for message in self.lww.retry(read_hex64(args["peer"]))]}
+
+    def lww_join(self, args: Args) -> Json:
+        return {"message": write_message(self.lww.join(read_number(args["id"])))}
+
+    def lww_receive(self, args: Args) -> Json:
+        return write_received(self.lww.receive(read_message(args["message"]), read_decimal(args["now"])))
+
+    def lww_collect(self, args: Args) -> Json:
+        floor, collected = self.lww.collect()
+        return {"floor": write_hex64(floor), "collected": write_decimal(collected)}
+
+    def lww_state(self, args: Args) -> Json:
+        return write_replica(self.lww)
+
+    def lww_range(self, args: Args) -> Json:
+        entries = self.lww.table.entries(read_range(args["low"], args["high"]))
+        return {"count": write_decimal(len(entries)), "digest": write_bytes(digest(entries))}
+
+    def lww_encode(self, args: Args) -> Json:
+        return {"bytes": write_bytes(encode_message(read_message(args["message"])))}
+
+    def lww_decode(self, args: Args) -> Json:
+        return {"message": write_message(decode_message(read_bytes(args["bytes"])))}
+
+    def lww_canonical(self, args: Args) -> Json:
+        entries = read_entries(args["entries"])
+        return {"bytes": write_bytes(canonical(entries)), "digest": write_bytes(digest(entries))}
+
+    def lww_parse(self, args: Args) -> Json:
+        return {"entries": write_entries(parse(read_bytes(args["bytes"])))}
+
+    @property
+    def lww(self) -> Replica:
+        if self._lww is None:
+            raise BadRequest("no replica has been created")
+        return self._lww
+
 
 OPERATIONS = {
     "wire.encode": Case.wire_encode,
@@ -402,6 +510,25 @@ OPERATIONS = {
     "lax.epochs.stored": Case.lax_epochs_stored,
     "lax.client.plain": Case.lax_client_plain,
     "lax.client.instance": Case.lax_client_instance,
+    "lww.create": Case.lww_create,
+    "lww.put": Case.lww_put,
+    "lww.remove": Case.lww_remove,
+    "lww.get": Case.lww_get,
+    "lww.learn": Case.lww_learn,
+    "lww.view": Case.lww_view,
+    "lww.delta": Case.lww_delta,
+    "lww.pull": Case.lww_pull,
+    "lww.retry": Case.lww_retry,
+    "lww.join": Case.lww_join,
+    "lww.receive": Case.lww_receive,
+    "lww.collect": Case.lww_collect,
+    "lww.state": Case.lww_state,
+    "lww.range": Case.lww_range,
+    "lww.encode": Case.lww_encode,
+    "lww.decode": Case.lww_decode,
+    "lww.canonical": Case.lww_canonical,
+    "lww.parse": Case.lww_parse,
+    **ALLOCATION_OPERATIONS,
 }
 
 

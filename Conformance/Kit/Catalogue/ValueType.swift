@@ -6,6 +6,10 @@ public indirect enum ValueType: Sendable {
     case bytesList
     /// A protocol integer: a string of its canonical decimal.
     case decimal(Decimal)
+    /// A number of 64 bits as 16 lower-case hexadecimal digits.
+    case hex64
+    /// A time and a writer of chapter 08: two numbers of 64 bits in hexadecimal with `-` between them.
+    case stamp
     /// A housekeeping count: a number of 0 or more.
     case count
     /// `true` or `false`.
@@ -83,6 +87,8 @@ extension ValueType {
                 try demand(BytesListForm(value) != nil, at: path)
             }
         case .decimal(let range): try demand(range.contains(value), at: path)
+        case .hex64: try demand(value.stringValue.map { Self.isHex64($0.utf8[...]) } == true, at: path)
+        case .stamp: try demand(value.stringValue.map { Self.isStamp($0.utf8) } == true, at: path)
         case .count: try demand((value.intValue ?? -1) >= 0, at: path)
         case .bool: try demand(value.boolValue != nil, at: path)
         case .yes: try demand(value.boolValue == true, at: path)
@@ -108,6 +114,14 @@ extension ValueType {
         if !condition { throw TypeMistake(path: path, expected: name) }
     }
 
+    private static func isHex64(_ text: Substring.UTF8View) -> Bool {
+        text.count == 16 && text.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    private static func isStamp(_ text: String.UTF8View) -> Bool {
+        text.count == 33 && isHex64(text.prefix(16)) && text.dropFirst(16).first == 0x2D && isHex64(text.suffix(16))
+    }
+
     private static func checkBytes(_ value: JSON, on side: Side, at path: String) throws(TypeMistake) {
         if side == .observation, ObservedBytes.digest(value) != nil { return }
         guard let form = BytesForm(value) else { throw TypeMistake(path: path, expected: ValueType.bytes.name) }
@@ -126,6 +140,8 @@ extension ValueType {
         case .decimal(.positive): "a canonical decimal from 1 to 2^64-1 as a string"
         case .decimal(.signed): "a canonical decimal from -2^63 to 2^63-1 as a string"
         case .decimal(.unbounded): "a canonical decimal as a string"
+        case .hex64: "16 lower-case hexadecimal digits"
+        case .stamp: "16 lower-case hexadecimal digits, `-`, and 16 more"
         case .count: "a number of 0 or more"
         case .bool: "`true` or `false`"
         case .yes: "`true`"

@@ -52,11 +52,13 @@ public struct KillMatrix: Sendable {
 
     /// The matrix rule by rule, then what is thin, then the survivors and the numbers.
     ///
-    /// - Parameter rules: The rules that should have mutants.
-    public func text(rules: [String] = []) -> String {
+    /// - Parameters:
+    ///   - rules: The rules that should have mutants.
+    ///   - isWhole: Whether every vector was asked; else which of them catch a mutant is left out.
+    public func text(rules: [String] = [], isWhole: Bool = true) -> String {
         let byRule = Dictionary(grouping: rows) { $0.mutant.rules[0] }
         var lines: [String] = []
-        for (rule, rows) in byRule.sorted(by: { $0.key < $1.key }) {
+        for (rule, rows) in byRule.sorted(by: { $0.key < $1.key }) where isWhole {
             lines.append(rule)
             for row in rows { lines.append("  " + Self.line(row)) }
         }

@@ -35,6 +35,11 @@ public struct Plan: Sendable {
         self.revision = revision
     }
 
+    /// Asks some of the vectors before the others.
+    public mutating func begin(with isFirst: (Vector) -> Bool) {
+        vectors = vectors.filter(isFirst) + vectors.filter { !isFirst($0) }
+    }
+
     /// Asks the vectors in another order, always the same for the same seed (Fisher and Yates).
     public mutating func shuffle(seed: UInt64) {
         var numbers = SplitMix64(seed: seed)

@@ -44,7 +44,7 @@ public enum Runner {
                 hasBegun = true
                 let stage = Stage(job)
                 stages.append(stage)
-                stage.begin(at: now())
+                stage.begin(clock: now)
             }
             if stages.isEmpty { return }
             turn(stages, now: now)
@@ -63,6 +63,6 @@ public enum Runner {
         for interest in System.wait(for: interests, milliseconds: wait) where interest.isReady {
             ready.insert(interest.file)
         }
-        for stage in stages { stage.turn(ready: ready, at: now()) }
+        for stage in stages { stage.turn(ready: ready, clock: now) }
     }
 }

@@ -31,15 +31,17 @@ final class Stage {
         }
     }
 
-    func begin(at now: Int) {
-        perform(conductor.start(at: now), at: now)
-        write(at: now)
+    func begin(clock: () -> Int) {
+        perform(conductor.start(at: clock()), at: clock())
+        write(at: clock())
     }
 
-    /// Reads before it writes, and looks at the clock last: what has arrived in time is never too late.
+    /// Reads before it writes, and looks at the clock last: what has arrived in time is never too late. Requests take time to
+    /// make, which is not the adapter's: what is written is written at the time of then.
     ///
-    /// Spec: HARNESS-036
-    func turn(ready: Set<Int32>, at now: Int) {
+    /// Spec: HARNESS-036, HARNESS-040
+    func turn(ready: Set<Int32>, clock: () -> Int) {
+        let now = clock()
         if let signal = Interruption.signal, !isInterrupted {
             isInterrupted = true
             perform(conductor.interrupt(signal: signal), at: now)
@@ -54,7 +56,7 @@ final class Stage {
             }
         }
         perform(conductor.tick(at: now), at: now)
-        write(at: now)
+        write(at: clock())
     }
 
     private static let mostBytesRead = 65_536

@@ -122,9 +122,12 @@ public enum ObservedBytes {
         if bytes.count <= longestLiteral { return .string(Hexadecimal.string(bytes)) }
         return [
             "len": .string(String(bytes.count)),
-            "sha256": .string(Hexadecimal.string(SHA256.hash(data: bytes))),
+            "sha256": .string(Hexadecimal.string(sha256(bytes))),
         ]
     }
+
+    /// The SHA-256 of some bytes.
+    public static func sha256(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
     /// The length and the digest of long bytes; nil for a value that is not their object.
     static func digest(_ json: JSON) -> (length: String, sha256: String)? {

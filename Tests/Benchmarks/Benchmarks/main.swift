@@ -4,6 +4,8 @@ let benchmarks: [(name: String, run: ([Workload]) throws -> Void)] = [
     ("push", benchmarkPush),
     ("seek", benchmarkSeek),
     ("increment", benchmarkIncrement),
+    ("merge", benchmarkMerge),
+    ("pull", benchmarkPull),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

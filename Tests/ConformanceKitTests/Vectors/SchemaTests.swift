@@ -15,8 +15,11 @@ import Testing
         let definitions = try #require(schema("vectors")["$defs"]?.objectValue)
         let operations = Catalogue.standard.operations.map(\.name)
         #expect(definitions.keys.filter { $0.contains(".") } == operations)
-        let references = definitions["step"]?["oneOf"]?.arrayValue?.compactMap { $0["$ref"]?.stringValue }
-        #expect(references == operations.map { "#/$defs/\($0)" })
+        let step = try #require(definitions["step"])
+        #expect(strings(step["properties"]?["op"]?["enum"]) == operations)
+        let branches = step["allOf"]?.arrayValue ?? []
+        #expect(branches.compactMap { $0["if"]?["properties"]?["op"]?["const"]?.stringValue } == operations)
+        #expect(branches.compactMap { $0["then"]?["$ref"]?.stringValue } == operations.map { "#/$defs/\($0)" })
     }
 
     @Test(arguments: Catalogue.standard.operations.map(\.name))
