@@ -8,4 +8,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// The next 64 random bits.
     package mutating func next() -> UInt64 { numbers.next() }
+
+    /// One of the values, of which there is at least one.
+    package mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: 0..<values.count, using: &self)]
+    }
 }

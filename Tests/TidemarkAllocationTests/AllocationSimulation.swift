@@ -4,10 +4,10 @@ import TidemarkLWW
 @testable import TidemarkAllocation
 
 /// Some members and regions, and an authority that gives out terms and says which regions are there, sometimes wrongly; a network
-/// that loses, repeats and delays; nodes that crash and come back with what they stored.
+/// that loses, repeats and delays; nodes that crash and come back with what they stored, and with another clock.
 ///
-/// What must hold: two regions work on a shard at the same time only when one of them was declared gone; a guarded resource never
-/// takes a token below one that it took; and in the end, when everything is well again, each shard that the table gives to a region is
+/// What must hold: two regions work on a shard at the same time only when one of them was declared gone; no region works under a
+/// token below one that it worked under; and in the end, when everything is well again, each shard that the table gives to a region is
 /// worked on by that region alone, all tables are the same, and rebalancing comes to an end.
 struct AllocationSimulation {
     struct Violation: Error, CustomStringConvertible {
@@ -48,9 +48,13 @@ struct AllocationSimulation {
     private var goneUntil: [RegionID: Token] = [:]
     /// Under which token a region was last told that it owns a shard.
     private var lastOwn: [RegionID: [ShardID: Token]] = [:]
-    /// A guard before the resource of each shard, and every token that it took.
+    /// The guard before the resource of each shard.
     private var resource = TokenGuard()
-    private var taken: [ShardID: Token] = [:]
+    /// Under which token a region last worked on a shard.
+    private var lastWork: [RegionID: [ShardID: Token]] = [:]
+    /// What each node's clock shows too much, in milliseconds.
+    private var skew: [UInt64: Int64] = [:]
+    private var isHealing = false
     private var loss = 0.2
     private let members: Set<UInt64>
     private let shards: [ShardID] = ["s1", "s2", "s3", "s4", "s5"]
@@ -117,7 +121,14 @@ struct AllocationSimulation {
         _ body: (inout AllocationNode, UInt64) throws -> AllocationOutcome
     ) throws {
         guard var node = nodes[writer] else { return }
-        guard let outcome = try? body(&node, now) else { return }
+        let outcome: AllocationOutcome
+        do {
+            outcome = try body(&node, UInt64(Int64(now) + (skew[writer] ?? 0)))
+        } catch let error as AllocationError {
+            // A clock that has gone back gives no stamps for a while. All else is refused for a reason of the spec.
+            if isHealing, case .clock = error { throw error }
+            return
+        }
         nodes[writer] = node
         stored[writer] = node.replica.stored
         for send in outcome.sends {
@@ -140,6 +151,7 @@ struct AllocationSimulation {
         guard let writer = nodes.keys.sorted().randomElement(using: &random) else { return }
         counts.crashes += 1
         nodes[writer] = AllocationNode(writer: writer, stored: stored[writer])
+        skew[writer] = Int64(number(number(0...9) == 0 ? -9000...9000 : -1500...1500))
     }
 
     private mutating func gossip() throws {
@@ -187,15 +199,15 @@ struct AllocationSimulation {
         let region = random.pick(regions.keys.sorted())
         let shard = random.pick(shards)
         guard let token = regions[region]?.token(for: shard) else { return }
-        do throws(AllocationError) {
+        if let before = lastWork[region]?[shard], token < before {
+            throw Violation(description: "\(region) works on \(shard) under \(token) after \(before)")
+        }
+        lastWork[region, default: [:]][shard] = token
+        do {
             try resource.check(shard, token)
             counts.work += 1
-            if let before = taken[shard], token < before { throw .notOwned }
-            taken[shard] = token
-        } catch .staleToken {
-            counts.stale += 1
         } catch {
-            throw Violation(description: "\(region) worked on \(shard) under \(token)")
+            counts.stale += 1
         }
     }
 
@@ -256,6 +268,9 @@ struct AllocationSimulation {
     private mutating func heal() throws {
         loss = 0
         network = []
+        isHealing = true
+        skew = [:]
+        now += 60_000
         present = Set(regions.keys)
         try openTerm()
         try settle()
@@ -311,8 +326,4 @@ struct AllocationSimulation {
             }
         }
     }
-}
-
-extension SeededGenerator {
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
 }

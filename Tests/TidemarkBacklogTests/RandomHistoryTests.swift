@@ -39,8 +39,6 @@ import Testing
 }
 
 extension SeededGenerator {
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
-
     mutating func operation(on model: Model) -> Operation {
         switch Int.random(in: 0..<20, using: &self) {
         case 0: .resume(at: offset(near: model))

@@ -2,8 +2,6 @@ import RandomNumbers
 import TidemarkLWW
 
 extension SeededGenerator {
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &self)] }
-
     /// An entry whose epoch, time, writer and value are from so few that stamps collide all the time.
     mutating func collidingEntry(keys: [LWWKey], epochs: [UInt64] = [0, 1, .max]) -> LWWEntry {
         let times = [1, 2, 1 << 16, 1 << 63, .max].map { HybridTime(rawValue: $0) }

@@ -211,6 +211,7 @@ enum ShardCorners {
                     ),
                     Shards.hear(.wrote(2, "s", nth(0))).does(),
                     Shards.hear(.wrote(2, "s", nth(0)), from: third).does(),
+                    Shards.hear(.wrote(2, "s", nth(0)), from: 4).does([.region("r1", .own("s", nth(0)))]),
                 ]
             ),
         ]

@@ -34,10 +34,10 @@ public struct InstanceClient: Sendable {
 
     // What decides the client's future can be read in the package: Tests/CounterExploration visits each state once.
     /// What the instance last heard of its own slices, where that was not 0.
-    package private(set) var beliefs: [CounterKey: Belief] = [:]
+    package internal(set) var beliefs: [CounterKey: Belief] = [:]
     package private(set) var phase = Phase.detached
-    package private(set) var line = WaitingLine<Asked>()
-    package private(set) var requests: [RequestID: Request] = [:]
+    package internal(set) var line = WaitingLine<Asked>()
+    package internal(set) var requests: [RequestID: Request] = [:]
     /// The keys of each call that restores.
     package private(set) var restored: [RequestID: [CounterKey]] = [:]
     package private(set) var now: UInt64 = 0
@@ -58,16 +58,6 @@ public struct InstanceClient: Sendable {
             case .batch(let batch, _): Set(batch.deltas.map(\.key))
             }
         }
-    }
-
-    /// How a batch stands that is under way.
-    package struct BatchState: Sendable, Hashable {
-        /// Whether it has failed, and waits until ``InstanceClient/resend(_:)`` or ``InstanceClient/drop(_:)``.
-        var isParked = false
-        /// Whether a request for it is in doubt.
-        var isDoubtful = false
-        /// Whether the last request for it was refused with `revived`.
-        var wasRevived = false
     }
 
     package enum Phase: Sendable, Hashable {
@@ -114,51 +104,6 @@ public struct InstanceClient: Sendable {
     ///
     /// Spec: EPOCH-071, EPOCH-084
     public mutating func clearOwn(_ id: ID) -> [Action] { ask(line.append(id, .clearOwn(cursor: nil))) }
-
-    /// A batch; its beliefs are put in when it is sent. When it fails, its keys remain its own.
-    ///
-    /// Spec: LAX-110, LAX-111
-    package mutating func batch(_ id: ID, _ batch: Batch) -> [Action] {
-        ask(line.append(id, .batch(batch, BatchState())))
-    }
-
-    /// Sends a batch that has failed again.
-    ///
-    /// Spec: LAX-110
-    package mutating func resend(_ id: ID) -> [Action] {
-        guard let place = place(ofBatch: id), case .batch(let batch, var state) = line[place].kind, state.isParked
-        else { return [] }
-        state.isParked = false
-        line[place].kind = .batch(batch, state)
-        line[place].isSent = false
-        return ask(place)
-    }
-
-    /// A batch was dropped: its keys are free, and what is still answered to it is ignored. What the instance believes of them
-    /// is told to the server, as it may have been left out of what was told with the life.
-    ///
-    /// Spec: LAX-111, LAX-117
-    package mutating func drop(_ id: ID) -> [Action] {
-        guard let place = place(ofBatch: id) else { return [] }
-        let items = line[place].kind.batch?.deltas.map(\.key).filter { beliefs[$0] != nil }.map(InstanceItem.get) ?? []
-        line.remove(place)
-        requests = requests.filter { $0.value != .asked(place) }
-        if !items.isEmpty { _ = line.append(Self.nobody, .call(items)) }
-        return settle() + (items.isEmpty || phase != .detached ? [] : [attach()])
-    }
-
-    /// Who asks for calls that nobody waits for.
-    package static let nobody: ID = -1
-
-    /// Who asked for what a request was sent for; nil where nobody did, or it has ended.
-    package func asker(of request: RequestID) -> ID? {
-        guard case .asked(let place) = requests[request] else { return nil }
-        return line.asked[place]?.id
-    }
-
-    private func place(ofBatch id: ID) -> WaitingLine<Asked>.Place? {
-        line.asked.first { $0.value.id == id && $0.value.kind.batch != nil }?.key
-    }
 
     /// The time is now, in milliseconds of a clock that does not go back.
     ///
@@ -252,7 +197,7 @@ public struct InstanceClient: Sendable {
 
     // MARK: Steps
 
-    private mutating func ask(_ place: WaitingLine<Asked>.Place) -> [Action] {
+    mutating func ask(_ place: WaitingLine<Asked>.Place) -> [Action] {
         switch phase {
         case .attached(let life): return line[place].isFree ? [send(place, life)] : []
         case .detached: return [attach()]
@@ -261,7 +206,7 @@ public struct InstanceClient: Sendable {
     }
 
     /// Spec: EPOCH-071, EPOCH-082
-    private mutating func attach() -> Action {
+    mutating func attach() -> Action {
         phase = .attaching
         nextBeat = now + period
         return send(.attach, .attach)
@@ -311,7 +256,7 @@ public struct InstanceClient: Sendable {
     /// Goes on where the phase waits for nothing any more.
     ///
     /// Spec: EPOCH-077, EPOCH-079, EPOCH-080
-    private mutating func settle() -> [Action] {
+    mutating func settle() -> [Action] {
         switch phase {
         case .detached, .attaching: return []
         case .restoring(let life):
@@ -343,27 +288,6 @@ public struct InstanceClient: Sendable {
             }
         }
         return actions
-    }
-
-    /// Notes that a batch was refused with `revived`; says whether it was the time before, too.
-    ///
-    /// Spec: LAX-113
-    private mutating func hasRevivedTwice(_ place: WaitingLine<Asked>.Place) -> Bool {
-        guard case .batch(let batch, var state) = line[place].kind else { return false }
-        if state.wasRevived { return true }
-        state.wasRevived = true
-        line[place].kind = .batch(batch, state)
-        return false
-    }
-
-    /// Lets a batch wait that has failed; says whether it is one.
-    private mutating func park(_ place: WaitingLine<Asked>.Place, after error: CounterError) -> Bool {
-        guard case .batch(let batch, var state) = line[place].kind else { return false }
-        state.isParked = true
-        state.wasRevived = false
-        state.isDoubtful = state.isDoubtful || error.leavesDoubt
-        line[place].kind = .batch(batch, state)
-        return true
     }
 
     /// What a call fails with that was never sent.
@@ -419,11 +343,6 @@ public struct InstanceClient: Sendable {
         return item
     }
 
-    /// Ends the beliefs that were these before a `clear` was sent, which has made them worthless.
-    package mutating func forget(_ beliefs: [CounterKey: Belief]) {
-        for (key, belief) in beliefs where self.beliefs[key]?.epoch == belief.epoch { self.beliefs[key] = nil }
-    }
-
     /// Spec: EPOCH-090
     private mutating func forget(_ removed: [RemovedSlice]) {
         for slice in removed where beliefs[slice.key]?.epoch == slice.epoch { beliefs[slice.key] = nil }
@@ -436,8 +355,4 @@ public struct InstanceClient: Sendable {
             beliefs[key] = own == 0 ? nil : result.epoch.map { Belief(epoch: $0, count: own) }
         }
     }
-}
-
-extension InstanceClient.Asked {
-    fileprivate var batch: Batch? { if case .batch(let batch, _) = self { batch } else { nil } }
 }
