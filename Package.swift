@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .library(name: "TidemarkWire", targets: ["TidemarkWire"]),
         .library(name: "TidemarkBacklog", targets: ["TidemarkBacklog"]),
+        .library(name: "TidemarkSession", targets: ["TidemarkSession"]),
         .library(name: "TidemarkCounters", targets: ["TidemarkCounters"]),
         .library(name: "TidemarkLWW", targets: ["TidemarkLWW"]),
         .library(name: "TidemarkAllocation", targets: ["TidemarkAllocation"]),
@@ -36,6 +37,11 @@ let package = Package(
         // Lifetimes: a frame and an item of a stream are views that store the spans they were decoded from.
         .target(name: "TidemarkWire", swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "TidemarkBacklog", dependencies: ["TidemarkWire"], swiftSettings: settings),
+        .target(
+            name: "TidemarkSession",
+            dependencies: ["TidemarkWire", "TidemarkBacklog", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]
+        ),
         .target(name: "TidemarkCounters", swiftSettings: settings),
         .target(
             name: "TidemarkLWW",
@@ -96,15 +102,15 @@ let package = Package(
         .target(
             name: "ReferenceAdapter",
             dependencies: [
-                "ConformanceKit", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "TidemarkLWW",
-                "TidemarkAllocation",
+                "ConformanceKit", "TidemarkWire", "TidemarkBacklog", "TidemarkSession", "TidemarkCounters",
+                "TidemarkLWW", "TidemarkAllocation",
             ],
             path: "Conformance/Reference",
             swiftSettings: settings
         ),
         .target(
             name: "Scenarios",
-            dependencies: ["ConformanceKit", "RandomNumbers"],
+            dependencies: ["ConformanceKit", "RandomNumbers", .product(name: "Crypto", package: "swift-crypto")],
             path: "Conformance/Scenarios",
             // Thousands of literals that run once: to optimize them takes longer than all the rest. No library has this target.
             swiftSettings: settings + [.unsafeFlags(["-Onone"], .when(configuration: .release))]
@@ -144,6 +150,16 @@ let package = Package(
         .testTarget(
             name: "TidemarkBacklogTests",
             dependencies: ["RandomNumbers", "TidemarkBacklog", "TidemarkWire"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TidemarkSessionTests",
+            dependencies: [
+                "CLibrary", "RandomNumbers", "TidemarkBacklog", "TidemarkSession", "TidemarkWire", "WireProperties",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         .testTarget(
@@ -233,8 +249,9 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkCounters", "TidemarkLWW", "CPeer",
-                "CHiredis",
+                "RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkSession", "TidemarkCounters",
+                "TidemarkLWW",
+                "CPeer", "CHiredis",
             ],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]

@@ -54,9 +54,9 @@ extension JSON.Object {
     }
 
     /// The limits of frames; the protocol's where nothing else is said.
-    package func limits() throws(ArgumentError) -> WireLimits {
-        guard self["limits"] != nil else { return .standard }
-        let limits = try object("limits")
+    package func limits(_ name: String = "limits") throws(ArgumentError) -> WireLimits {
+        guard self[name] != nil else { return .standard }
+        let limits = try object(name)
         return WireLimits(
             count: try limits.optionalDecimal("count") ?? .max,
             length: try limits.optionalDecimal("length") ?? .max,

@@ -9,11 +9,14 @@ public struct Reference: Implementation {
 
     /// The capabilities that it has.
     public static let caps = [
-        "wire", "backlog", "counters", "counters.client", "epochs", "epochs.client", "lax", "lax.epochs", "lax.client",
+        "wire", "backlog", "session.primary", "session.replica", "counters", "counters.client", "epochs",
+        "epochs.client", "lax", "lax.epochs", "lax.client",
         "lww", "allocation",
     ]
 
     private var backlog = BacklogOperations()
+    private var primary = PrimaryOperations()
+    private var replica = ReplicaOperations()
     private var counters = CounterOperations()
     private var epochs = EpochOperations()
     private var lax = LaxOperations()
@@ -63,6 +66,8 @@ public struct Reference: Implementation {
         case "lax.epochs.stored": try epochs.storedBatches(args)
         case "lax.client.plain": try LaxClientOperations.plain(args)
         case "lax.client.instance": try LaxClientOperations.instance(args)
+        case _ where op.hasPrefix("session.primary."): try primary.perform(String(op.dropFirst(16)), args)
+        case _ where op.hasPrefix("session.replica."): try replica.perform(String(op.dropFirst(16)), args)
         case _ where op.hasPrefix("lww."): try lww.perform(String(op.dropFirst(4)), args)
         case _ where op.hasPrefix("allocation."): try allocation.perform(String(op.dropFirst(11)), args)
         default: nil

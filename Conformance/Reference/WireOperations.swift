@@ -78,7 +78,7 @@ enum WireOperations {
         }
     }
 
-    private static func members(of frame: borrowing Frame) -> JSON.Object {
+    static func members(of frame: borrowing Frame) -> JSON.Object {
         var arguments: [JSON] = []
         arguments.reserveCapacity(frame.count)
         for index in 0..<frame.count { arguments.append(ObservedBytes.json([UInt8](frame[index]))) }

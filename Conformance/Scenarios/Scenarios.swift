@@ -3,7 +3,9 @@ public import ConformanceKit
 /// Where the vectors come from: authored cases, in files of one subject each.
 public enum Scenarios {
     /// Every vector file in the order of areas and subjects.
-    public static func files() -> [ScenarioFile] { wire + backlog + counters + epochs + lax + lww + allocation }
+    public static func files() -> [ScenarioFile] {
+        wire + backlog + session + counters + epochs + lax + lww + allocation
+    }
 
     private static var wire: [ScenarioFile] {
         [
@@ -24,6 +26,23 @@ public enum Scenarios {
             ScenarioFile(area: "backlog", name: "read", vectors: Read.vectors),
             ScenarioFile(area: "backlog", name: "drop-and-resume", vectors: DropAndResume.vectors),
             ScenarioFile(area: "backlog", name: "random", seed: RandomBacklog.seed, vectors: RandomBacklog.vectors),
+        ]
+    }
+
+    private static var session: [ScenarioFile] {
+        PrimaryScenarios.files + ReplicaScenarios.files + [
+            ScenarioFile(
+                area: "session",
+                name: "random-primaries",
+                seed: RandomPrimaries.seed,
+                vectors: RandomPrimaries.vectors
+            ),
+            ScenarioFile(
+                area: "session",
+                name: "random-replicas",
+                seed: RandomReplicas.seed,
+                vectors: RandomReplicas.vectors
+            ),
         ]
     }
 

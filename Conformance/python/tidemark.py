@@ -107,6 +107,7 @@ from lww_adapter import (
 from lww_entries import canonical, digest, parse
 from lww_messages import decode as decode_message
 from lww_messages import encode as encode_message
+from session_adapter import SESSION_OPERATIONS, PrimaryCase, ReplicaCase
 from wire import StreamParser, decode_frame, encode
 
 Json = Any
@@ -118,6 +119,8 @@ HELLO = {
     "caps": [
         "wire",
         "backlog",
+        "session.primary",
+        "session.replica",
         "counters",
         "counters.client",
         "epochs",
@@ -145,6 +148,8 @@ class Case:
         self._lax = Lax()
         self._lww: Replica | None = None
         self.allocation = Allocation()
+        self.session_primary = PrimaryCase()
+        self.session_replica = ReplicaCase()
 
     # The cap `wire`
 
@@ -529,6 +534,7 @@ OPERATIONS = {
     "lww.canonical": Case.lww_canonical,
     "lww.parse": Case.lww_parse,
     **ALLOCATION_OPERATIONS,
+    **SESSION_OPERATIONS,
 }
 
 

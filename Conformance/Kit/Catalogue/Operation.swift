@@ -49,8 +49,8 @@ public struct Catalogue: Sendable {
 
     /// Every operation of the spec.
     public static let standard = Catalogue(
-        Operation.wire + Operation.backlog + Operation.counters + Operation.epochs + Operation.lax + Operation.lww
-            + Operation.allocation
+        Operation.wire + Operation.backlog + Operation.session + Operation.counters + Operation.epochs + Operation.lax
+            + Operation.lww + Operation.allocation
     )
 
     /// The operation of a name.

@@ -49,7 +49,7 @@ func vector(
     note: String? = nil,
     _ steps: [ScenarioStep]
 ) -> ScenarioVector {
-    let needsLimits = steps.contains { $0.args["limits"] != nil }
+    let needsLimits = steps.contains { $0.args["limits"] != nil || $0.args["frames"]?.objectValue != nil }
     return ScenarioVector(
         id: id,
         rules: rules,

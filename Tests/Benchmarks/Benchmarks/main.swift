@@ -3,6 +3,7 @@ let benchmarks: [(name: String, run: ([Workload]) throws -> Void)] = [
     ("encode", benchmarkEncode),
     ("push", benchmarkPush),
     ("seek", benchmarkSeek),
+    ("follow", benchmarkFollow),
     ("increment", benchmarkIncrement),
     ("merge", benchmarkMerge),
     ("pull", benchmarkPull),

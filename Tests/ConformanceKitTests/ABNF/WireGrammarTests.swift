@@ -11,29 +11,31 @@ enum WireGrammar {
     }
 
     static func matcher() throws -> Matcher {
-        Matcher(
-            try grammar(),
-            prose: [
-                "length bytes of any value": { $0.take(number(before: $0.position, in: $0.input)) },
-                "chunk-length bytes of any value": { $0.take(number(before: $0.position, in: $0.input)) },
-                "count times argument": { scanner in
-                    for _ in 0..<number(before: scanner.position, in: scanner.input) {
-                        guard try scanner.match("argument") else { return false }
-                    }
-                    return true
-                },
-            ],
-            constraints: [
-                "offset": atMost(9_223_372_036_854_775_806), "next-offset": atMost(9_223_372_036_854_775_807),
-                "generation": atMost(.max), "count": atMost(1_048_576), "length": atMost(67_108_864),
-                "chunk-length": atMost(65_536),
-                // The arguments before this one, and what of its length there is, are together within the limit.
-                "arguments": { sum(ofArguments: $0) <= 67_108_864 },
-                // A line has at most 256 bytes, so its 255th one can only be the CR.
-                "error-line": { $0.count < 255 || $0[$0.startIndex + 254] == 0x0d },
-            ]
-        )
+        Matcher(try grammar(), prose: prose, constraints: constraints)
     }
+
+    /// What stands in for prose.
+    static let prose: [String: Matcher.Resolver] = [
+        "length bytes of any value": { $0.take(number(before: $0.position, in: $0.input)) },
+        "chunk-length bytes of any value": { $0.take(number(before: $0.position, in: $0.input)) },
+        "count times argument": { scanner in
+            for _ in 0..<number(before: scanner.position, in: scanner.input) {
+                guard try scanner.match("argument") else { return false }
+            }
+            return true
+        },
+    ]
+
+    /// Ranges, and what else the notation cannot say.
+    static let constraints: [String: Matcher.Constraint] = [
+        "offset": atMost(9_223_372_036_854_775_806), "next-offset": atMost(9_223_372_036_854_775_807),
+        "generation": atMost(.max), "count": atMost(1_048_576), "length": atMost(67_108_864),
+        "chunk-length": atMost(65_536),
+        // The arguments before this one, and what of its length there is, are together within the limit.
+        "arguments": { sum(ofArguments: $0) <= 67_108_864 },
+        // A line has at most 256 bytes, so its 255th one can only be the CR.
+        "error-line": { $0.count < 255 || $0[$0.startIndex + 254] == 0x0d },
+    ]
 
     private static func atMost(_ limit: UInt64) -> Matcher.Constraint {
         { digits in UInt64(String(decoding: digits, as: UTF8.self)).map { $0 <= limit } ?? false }
