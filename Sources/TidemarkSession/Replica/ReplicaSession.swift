@@ -26,6 +26,9 @@ internal import TidemarkWire
 /// Asking for the next event says that the host has done what the last one asked for; `done()` says it before. A host
 /// that takes its time to do it, such as to install a snapshot, asks for no event meanwhile.
 ///
+/// An event is a view, and whoever has it has the session: what calls back into the session, such as closing a
+/// connection, has to wait until the loop is left.
+///
 /// A host connects again no sooner than `retryDelay(jitter:)` says, keeps state and claim in one step, and never waits
 /// for an acknowledgement to go before it reads on.
 ///
