@@ -135,7 +135,7 @@ class Replica:
         is_steady = self.state == "streaming" and self._link.byte_at - self._link.streaming_at >= STEADY
         self._failures = 1 if self._link.has_progress or is_steady else self._failures + 1
         self._last_code = ended.code
-        if ended.code in ("behind-claim", "stalled"):  # SESSION-113, SESSION-134
+        if ended.code in ("behind-claim", "stalled"):  # SESSION-113, SESSION-136
             self.claim = self._durable = None
         self._link, self.state = None, "idle"
         return ended
@@ -180,7 +180,7 @@ class Replica:
         if self.claim is not None and self.claim.generation == generation:
             self.state, link.streaming_at = "streaming", now
             assert link.ack_end is not None
-            link.acknowledged, link.acknowledged_at = self.claim.offset, now  # SESSION-140: it counts, though unsent
+            link.acknowledged, link.acknowledged_at = self.claim.offset, now  # SESSION-147: it counts, though unsent
             link.acknowledged_taken = link.ack_end
         else:
             self.state = "await-snapshot"

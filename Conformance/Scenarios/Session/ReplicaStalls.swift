@@ -47,6 +47,16 @@ enum ReplicaStalls {
                 ]
             ),
             vector(
+                "session/watch/stall-undone-before-the-tick",
+                ["SESSION-134"],
+                "A `+PING` without a lag ends the run, also when it comes after the last of a run that was long enough",
+                streams + [
+                    Replica.receive(.ping(7, 6), now: 1_000).tells(acks: 5),
+                    Replica.receive(.ping(7, 6), .ping(7, 5), now: 6_000).tells(acks: 5),
+                    Replica.tick(now: 6_000).tells(), Replica.look.showsReplica("streaming", claim: (7, 5), lag: 0),
+                ]
+            ),
+            vector(
                 "session/watch/no-lag-no-stall",
                 ["SESSION-134"],
                 "A link on which there is nothing to send does not stall",

@@ -67,21 +67,25 @@ final class ReplicaClient: @unchecked Sendable {
     private func take(_ bytes: [UInt8], from channel: any Channel) {
         guard (try? session.received(now: now)) != nil else { return }
         var index = 0
-        var isOver = false
-        while let event = session.next(in: bytes.span.bytes, at: &index) {
+        var (isOver, isRefused) = (false, false)
+        while !isRefused, let event = session.next(in: bytes.span.bytes, at: &index) {
             switch event {
             case .frame(let frame, _): _ = state.apply(frame.copiedArguments)
             case .begin: staged = (SnapshotReader(), KeyedState())
             case .chunk(let chunk): stage(chunk)
             case .install(let claim):
                 guard let staged, (try? staged.reader.finish(generation: claim.generation, offset: claim.offset)) != nil
-                else { break }
+                else {
+                    isRefused = true
+                    continue
+                }
                 state = staged.state
                 installs += 1
             case .end: isOver = true
             }
         }
         // Closing calls back at once, and asks the session.
+        if isRefused, session.refusePayload() != nil { isOver = true }
         if isOver { channel.close(promise: nil) }
         if let line = session.acknowledgement() { channel.writeAndFlush(ByteBuffer(bytes: line), promise: nil) }
     }
