@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "TidemarkCounters", targets: ["TidemarkCounters"]),
         .library(name: "TidemarkLWW", targets: ["TidemarkLWW"]),
         .library(name: "TidemarkAllocation", targets: ["TidemarkAllocation"]),
+        .library(name: "TidemarkCell", targets: ["TidemarkCell"]),
         .library(name: "TidemarkRedis", targets: ["TidemarkRedis"]),
         .library(name: "ConformanceKit", targets: ["ConformanceKit"]),
         .executable(name: "tidemark", targets: ["tidemark"]),
@@ -49,6 +50,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "TidemarkAllocation", dependencies: ["TidemarkLWW"], swiftSettings: settings),
+
+        .target(
+            name: "TidemarkCell",
+            dependencies: ["TidemarkSession", "TidemarkWire", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings
+        ),
 
         // The edges: what meets sockets and clocks.
         .target(
@@ -103,7 +110,7 @@ let package = Package(
             name: "ReferenceAdapter",
             dependencies: [
                 "ConformanceKit", "TidemarkWire", "TidemarkBacklog", "TidemarkSession", "TidemarkCounters",
-                "TidemarkLWW", "TidemarkAllocation",
+                "TidemarkLWW", "TidemarkAllocation", "TidemarkCell",
             ],
             path: "Conformance/Reference",
             swiftSettings: settings
@@ -170,6 +177,16 @@ let package = Package(
         .testTarget(
             name: "TidemarkAllocationTests",
             dependencies: ["CLibrary", "RandomNumbers", "TidemarkAllocation", "TidemarkLWW"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "TidemarkCellTests",
+            dependencies: [
+                "CLibrary", "RandomNumbers", "TidemarkBacklog", "TidemarkCell", "TidemarkSession", "TidemarkWire",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
             swiftSettings: settings
         ),
         // What the tests of the instance-aware counters and their long run share: all states of a few instances.
@@ -250,8 +267,9 @@ if Context.environment["TIDEMARK_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: [
                 "RandomNumbers", "TidemarkWire", "TidemarkBacklog", "TidemarkSession", "TidemarkCounters",
-                "TidemarkLWW",
+                "TidemarkLWW", "TidemarkCell",
                 "CPeer", "CHiredis",
+                .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/Benchmarks/Benchmarks",
             swiftSettings: settings + [.enableExperimentalFeature("Lifetimes")]

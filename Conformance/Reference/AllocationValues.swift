@@ -10,7 +10,7 @@ extension JSON.Object {
     }
 
     func nodeMessage(_ name: String) throws(ArgumentError) -> NodeMessage {
-        let (kind, members) = try variant(name)
+        let (kind, members) = try message(name)
         switch kind {
         case "open": return .open(term: try members.decimal("term"))
         case "fenced": return .fenced(term: try members.decimal("term"))
@@ -28,7 +28,7 @@ extension JSON.Object {
     }
 
     func regionCommand(_ name: String) throws(ArgumentError) -> RegionCommand {
-        let (kind, members) = try variant(name)
+        let (kind, members) = try message(name)
         let shard = try members.lwwKey("shard")
         switch kind {
         case "own": return .own(shard, try members.token("token"))
@@ -42,7 +42,7 @@ extension JSON.Object {
     }
 
     func regionAnswer(_ name: String) throws(ArgumentError) -> RegionAnswer {
-        let (kind, members) = try variant(name)
+        let (kind, members) = try message(name)
         let shard = try members.lwwKey("shard")
         switch kind {
         case "owning": return .owning(shard, try members.token("token"))
@@ -52,11 +52,8 @@ extension JSON.Object {
         }
     }
 
-    private func variant(_ name: String) throws(ArgumentError) -> (kind: String, members: JSON.Object) {
-        let object = try object(name)
-        guard object.count == 1, let kind = object.keys.first else {
-            throw ArgumentError(name: name, expected: "one member")
-        }
+    private func message(_ name: String) throws(ArgumentError) -> (kind: String, members: JSON.Object) {
+        let (kind, object) = try variant(name)
         return (kind, try object.object(kind))
     }
 }

@@ -45,12 +45,38 @@ extension JSON.Object {
         return list
     }
 
+    /// A list of lists of bytes.
+    package func bytesLists(_ name: String) throws(ArgumentError) -> [[[UInt8]]] {
+        guard let lists = try required(name).arrayValue else { throw ArgumentError(name: name, expected: "an array") }
+        var result: [[[UInt8]]] = []
+        result.reserveCapacity(lists.count)
+        for list in lists { result.append(try ([name: list] as JSON.Object).bytesList(name)) }
+        return result
+    }
+
+    /// A number of 0 or more.
+    package func count(_ name: String) throws(ArgumentError) -> Int {
+        guard let count = try required(name).intValue, count >= 0 else {
+            throw ArgumentError(name: name, expected: "a number of 0 or more")
+        }
+        return count
+    }
+
     /// An object.
     package func object(_ name: String) throws(ArgumentError) -> JSON.Object {
         guard let object = try required(name).objectValue else {
             throw ArgumentError(name: name, expected: "an object")
         }
         return object
+    }
+
+    /// An object with one member, whose name says what the value is.
+    package func variant(_ name: String) throws(ArgumentError) -> (kind: String, object: JSON.Object) {
+        let object = try object(name)
+        guard object.count == 1, let kind = object.keys.first else {
+            throw ArgumentError(name: name, expected: "one member")
+        }
+        return (kind, object)
     }
 
     /// The limits of frames; the protocol's where nothing else is said.
@@ -80,6 +106,9 @@ private func hexadecimalBytes(_ value: JSON, _ name: String) throws(ArgumentErro
 extension JSON {
     /// A protocol integer.
     static func decimal(_ number: UInt64) -> JSON { .string(String(number)) }
+
+    /// A list of bytes.
+    static func bytesList(_ list: [[UInt8]]) -> JSON { .array(list.map { ObservedBytes.json($0) }) }
 
     /// A protocol integer, or null.
     static func decimal(_ number: UInt64?) -> JSON { number.map { .string(String($0)) } ?? .null }

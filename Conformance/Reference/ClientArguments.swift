@@ -3,13 +3,6 @@ import TidemarkCounters
 
 /// What the events of clients are made of.
 extension JSON.Object {
-    func count(_ name: String) throws(ArgumentError) -> Int {
-        guard let count = try required(name).intValue, count >= 0 else {
-            throw ArgumentError(name: name, expected: "a count")
-        }
-        return count
-    }
-
     func signed(_ name: String) throws(ArgumentError) -> Int64 {
         guard let text = try required(name).stringValue, let value = CanonicalDecimal.value(Array(text.utf8)) else {
             throw ArgumentError(name: name, expected: "a canonical decimal from -2^63 to 2^63-1")

@@ -117,7 +117,7 @@ struct PrimaryOperations {
 
     private static func writeSnapshot(_ args: JSON.Object) throws -> Observation {
         let (generation, offset) = (try args.decimal("generation"), try args.decimal("offset"))
-        let commands = try args.commands()
+        let commands = try args.bytesLists("commands")
         return .ofSession { () throws(SessionErrorCode) in
             let bytes = try SnapshotWriter.payload(generation: generation, offset: offset, commands: commands)
             return ["bytes": ObservedBytes.json(bytes)]
@@ -146,19 +146,7 @@ extension Observation {
 
 extension JSON.Object {
     fileprivate func connection() throws(ArgumentError) -> Primary.Connection {
-        guard let number = try required("connection").intValue, number >= 0 else {
-            throw ArgumentError(name: "connection", expected: "a number of 0 or more")
-        }
-        return Primary.Connection(number)
-    }
-
-    fileprivate func commands() throws(ArgumentError) -> [[[UInt8]]] {
-        guard let lists = try required("commands").arrayValue else {
-            throw ArgumentError(name: "commands", expected: "an array")
-        }
-        var commands: [[[UInt8]]] = []
-        for list in lists { commands.append(try (["command": list] as JSON.Object).bytesList("command")) }
-        return commands
+        Primary.Connection(try count("connection"))
     }
 
     fileprivate func primaryLimits() throws(ArgumentError) -> PrimaryLimits {

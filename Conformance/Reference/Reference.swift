@@ -11,7 +11,7 @@ public struct Reference: Implementation {
     public static let caps = [
         "wire", "backlog", "session.primary", "session.replica", "counters", "counters.client", "epochs",
         "epochs.client", "lax", "lax.epochs", "lax.client",
-        "lww", "allocation",
+        "lww", "allocation", "cell", "cell.client",
     ]
 
     private var backlog = BacklogOperations()
@@ -22,6 +22,8 @@ public struct Reference: Implementation {
     private var lax = LaxOperations()
     private var lww = LWWOperations()
     private var allocation = AllocationOperations()
+    private var cell = CellOperations()
+    private var cellClient = CellClientOperations()
 
     /// The state in which a case begins.
     public init() {}
@@ -70,6 +72,8 @@ public struct Reference: Implementation {
         case _ where op.hasPrefix("session.replica."): try replica.perform(String(op.dropFirst(16)), args)
         case _ where op.hasPrefix("lww."): try lww.perform(String(op.dropFirst(4)), args)
         case _ where op.hasPrefix("allocation."): try allocation.perform(String(op.dropFirst(11)), args)
+        case _ where op.hasPrefix("cell.client."): try cellClient.perform(String(op.dropFirst(12)), args)
+        case _ where op.hasPrefix("cell."): try cell.perform(String(op.dropFirst(5)), args)
         default: nil
         }
     }

@@ -4,7 +4,7 @@ public import ConformanceKit
 public enum Scenarios {
     /// Every vector file in the order of areas and subjects.
     public static func files() -> [ScenarioFile] {
-        wire + backlog + session + counters + epochs + lax + lww + allocation
+        wire + backlog + session + counters + epochs + lax + lww + allocation + cell
     }
 
     private static var wire: [ScenarioFile] {
@@ -127,4 +127,6 @@ public enum Scenarios {
             ScenarioFile(area: "allocation", name: "random", seed: RandomShards.seed, vectors: RandomShards.vectors),
         ]
     }
+
+    private static var cell: [ScenarioFile] { CellEpochs.told(CellCommandScenarios.files + CellStateScenarios.files) }
 }

@@ -172,19 +172,20 @@ def check(mutants: list[Mutant]) -> list[str]:
         if area(before) == area(after) and (before.rules[0], before.id) > (after.rules[0], after.id):
             problems.append(f"{after.id}: mutants are sorted by their first rule, then by id")
     seen_ids: set[str] = set()
-    seen_sources: dict[tuple[str, ...], str] = {}
+    seen_sources: dict[tuple[tuple[str, str], ...], str] = {}
     for mutant in mutants:
         if mutant.id in seen_ids:
             problems.append(f"{mutant.id}: this id is there twice")
         seen_ids.add(mutant.id)
         try:
-            changed = mutant.apply(sources)
+            applied = mutant.apply(sources)
+            changed = {file: text for file, text in applied.items() if text != sources[file]}
             for file, text in changed.items():
                 compile(text, file, "exec", dont_inherit=True)
         except (BadMutant, SyntaxError) as problem:
             problems.append(f"{mutant.id}: {problem}")
             continue
-        twin = seen_sources.setdefault(tuple(changed[file] for file in FILES), mutant.id)
+        twin = seen_sources.setdefault(tuple(sorted(changed.items())), mutant.id)
         if twin != mutant.id:
             problems.append(f"{mutant.id}: it is the same as {twin}")
     return problems

@@ -177,6 +177,8 @@ class Adapter:
                 reject["item"] = refusal.item
             if refusal.by is not None:
                 reject["by"] = write_bytes(refusal.by)
+            if refusal.start is not None:
+                reject["from"] = refusal.start
             return {"reject": reject}
 
 

@@ -10,6 +10,7 @@ class Refusal(Exception):
     `field` and `item` say what is wrong in an operation of chapters 05 to 07: which field, and of which item, counted from
     0; None where the operation is no such call, and `item` also where no single item is wrong.
     `by` is the region that has the shard, where chapter 09 names it; None otherwise.
+    `start` is the position from which commands are missing, where chapter 10 names it; None otherwise.
     """
 
     def __init__(
@@ -19,6 +20,7 @@ class Refusal(Exception):
         field: str | None = None,
         item: int | None = None,
         by: bytes | None = None,
+        start: str | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
@@ -26,3 +28,4 @@ class Refusal(Exception):
         self.field = field
         self.item = item
         self.by = by
+        self.start = start

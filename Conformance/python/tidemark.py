@@ -22,6 +22,7 @@ from typing import Any
 
 from allocation_adapter import ALLOCATION_OPERATIONS, Allocation
 from backlog import Backlog
+from cell_adapter import CELL_OPERATIONS, CellCase, ClientCase
 from client import Action, Answer, ClientCall, Error, Event, Fail, Lost, Reply, Send, Unsent
 from counters import Counters, Result, parse_value, strict_name
 from epochs import State, instance_names
@@ -130,6 +131,8 @@ HELLO = {
         "lax.client",
         "lww",
         "allocation",
+        "cell",
+        "cell.client",
     ],
     "params": {"limits": "configurable", "storage": "open"},
     "window": 64,
@@ -148,6 +151,8 @@ class Case:
         self._lax = Lax()
         self._lww: Replica | None = None
         self.allocation = Allocation()
+        self.cell = CellCase()
+        self.cell_client = ClientCase()
         self.session_primary = PrimaryCase()
         self.session_replica = ReplicaCase()
 
@@ -534,6 +539,7 @@ OPERATIONS = {
     "lww.canonical": Case.lww_canonical,
     "lww.parse": Case.lww_parse,
     **ALLOCATION_OPERATIONS,
+    **CELL_OPERATIONS,
     **SESSION_OPERATIONS,
 }
 

@@ -17,7 +17,7 @@ public struct Area: Sendable, Equatable {
         Area(name: "lax", prefix: "LAX", caps: ["lax", "lax.epochs", "lax.client"]),
         Area(name: "lww", prefix: "LWW", caps: ["lww"]),
         Area(name: "allocation", prefix: "ALLOC", caps: ["allocation"]),
-        Area(name: "cell", prefix: "CELL", caps: ["cell"]),
+        Area(name: "cell", prefix: "CELL", caps: ["cell", "cell.client"]),
     ]
 
     /// The area of a name.

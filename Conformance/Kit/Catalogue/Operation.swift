@@ -50,7 +50,7 @@ public struct Catalogue: Sendable {
     /// Every operation of the spec.
     public static let standard = Catalogue(
         Operation.wire + Operation.backlog + Operation.session + Operation.counters + Operation.epochs + Operation.lax
-            + Operation.lww + Operation.allocation
+            + Operation.lww + Operation.allocation + Operation.cell
     )
 
     /// The operation of a name.

@@ -65,7 +65,7 @@ private struct Rendering {
                 return "\(part(form)) every \(every) \(every == 1 ? "byte" : "bytes")"
             }
             return list(value) { bytes($0) }
-        case .decimal, .hex64, .stamp, .word: return value.stringValue ?? raw(value)
+        case .decimal, .hex64, .stamp, .position, .word: return value.stringValue ?? raw(value)
         case .count, .bool, .yes: return value.compact
         case .nullable(let type): return value.isNull ? "null" : typed(value, type)
         case .list(let type): return list(value) { typed($0, type) }

@@ -10,6 +10,8 @@ public indirect enum ValueType: Sendable {
     case hex64
     /// A time and a writer of chapter 08: two numbers of 64 bits in hexadecimal with `-` between them.
     case stamp
+    /// A generation and an offset of chapter 10: two canonical decimals with `:` between them.
+    case position
     /// A housekeeping count: a number of 0 or more.
     case count
     /// `true` or `false`.
@@ -89,6 +91,7 @@ extension ValueType {
         case .decimal(let range): try demand(range.contains(value), at: path)
         case .hex64: try demand(value.stringValue.map { Self.isHex64($0.utf8[...]) } == true, at: path)
         case .stamp: try demand(value.stringValue.map { Self.isStamp($0.utf8) } == true, at: path)
+        case .position: try demand(value.stringValue.map { Self.isPosition($0) } == true, at: path)
         case .count: try demand((value.intValue ?? -1) >= 0, at: path)
         case .bool: try demand(value.boolValue != nil, at: path)
         case .yes: try demand(value.boolValue == true, at: path)
@@ -122,6 +125,12 @@ extension ValueType {
         text.count == 33 && isHex64(text.prefix(16)) && text.dropFirst(16).first == 0x2D && isHex64(text.suffix(16))
     }
 
+    private static func isPosition(_ text: String) -> Bool {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let generation = UInt64(parts[0]), let offset = UInt64(parts[1]) else { return false }
+        return generation > 0 && offset <= UInt64(Int64.max) && "\(generation):\(offset)".sameBytes(as: text)
+    }
+
     private static func checkBytes(_ value: JSON, on side: Side, at path: String) throws(TypeMistake) {
         if side == .observation, ObservedBytes.digest(value) != nil { return }
         guard let form = BytesForm(value) else { throw TypeMistake(path: path, expected: ValueType.bytes.name) }
@@ -142,6 +151,7 @@ extension ValueType {
         case .decimal(.unbounded): "a canonical decimal as a string"
         case .hex64: "16 lower-case hexadecimal digits"
         case .stamp: "16 lower-case hexadecimal digits, `-`, and 16 more"
+        case .position: "a generation from 1 to 2^64-1, `:`, and an offset from 0 to 2^63-1, in canonical decimals"
         case .count: "a number of 0 or more"
         case .bool: "`true` or `false`"
         case .yes: "`true`"

@@ -84,10 +84,10 @@ struct HandshakeDecoder: Sendable {
         guard Self.matches(arguments[0], Handshake.command), Self.matches(arguments[1], Handshake.from),
             Self.matches(arguments[4], Handshake.idWord)
         else { return .refused(.badHandshake) }
-        guard let generation = CanonicalDecimal.value(of: arguments[2], upTo: .max) else {
+        guard let generation = UnsignedDecimal.value(of: arguments[2], upTo: .max) else {
             return .refused(.badGeneration)
         }
-        guard let offset = CanonicalDecimal.value(of: arguments[3], upTo: Wire.maxNextOffset) else {
+        guard let offset = UnsignedDecimal.value(of: arguments[3], upTo: Wire.maxNextOffset) else {
             return .refused(.badOffset)
         }
         guard !arguments[5].isEmpty else { return .refused(.badID) }

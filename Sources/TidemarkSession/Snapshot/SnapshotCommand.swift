@@ -3,7 +3,7 @@ internal import TidemarkWire
 /// The commands of a payload: their order, and the names that none of them has.
 ///
 /// Spec: SESSION-160, SESSION-162
-enum SnapshotCommand {
+package enum SnapshotCommand {
     /// The name of the first command of a payload.
     static let header = Array("TIDEMARK.SNAPSHOT".utf8)
 
@@ -34,12 +34,31 @@ enum SnapshotCommand {
     }
 
     /// Appends a command as RESP has it.
-    static func append(_ command: [[UInt8]], to bytes: inout [UInt8]) {
-        bytes += "*\(command.count)\r\n".utf8
+    package static func append(_ command: [[UInt8]], to bytes: inout [UInt8]) {
+        appendCount(command.count, to: &bytes)
         for argument in command {
-            bytes += "$\(argument.count)\r\n".utf8
+            appendLength(argument.count, to: &bytes)
             bytes += argument
-            bytes += [0x0D, 0x0A]
+            bytes += terminator
         }
     }
+
+    /// What stands before the arguments: how many there are.
+    package static func appendCount(_ count: Int, to bytes: inout [UInt8]) {
+        append(UInt8(ascii: "*"), count, to: &bytes)
+    }
+
+    /// What stands before an argument: its length.
+    package static func appendLength(_ length: Int, to bytes: inout [UInt8]) {
+        append(UInt8(ascii: "$"), length, to: &bytes)
+    }
+
+    private static func append(_ mark: UInt8, _ number: Int, to bytes: inout [UInt8]) {
+        bytes.append(mark)
+        if number < 10 { bytes.append(UInt8(ascii: "0") + UInt8(number)) } else { bytes += String(number).utf8 }
+        bytes += terminator
+    }
+
+    /// What stands after an argument.
+    package static let terminator: [UInt8] = [0x0D, 0x0A]
 }

@@ -97,8 +97,8 @@ public struct SnapshotReader: Sendable {
 
     private mutating func take(header command: [[UInt8]]) throws(SessionErrorCode) {
         guard command.count == 4, command[0] == SnapshotCommand.header, command[1] == SnapshotCommand.version,
-            let generation = CanonicalDecimal.value(of: command[2], upTo: .max), generation > 0,
-            let offset = CanonicalDecimal.value(of: command[3], upTo: Wire.maxNextOffset)
+            let generation = UnsignedDecimal.value(of: command[2], upTo: .max), generation > 0,
+            let offset = UnsignedDecimal.value(of: command[3], upTo: Wire.maxNextOffset)
         else { return try refuse() }
         claim = ReplicaClaim(generation: generation, offset: offset)
     }

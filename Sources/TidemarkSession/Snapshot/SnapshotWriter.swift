@@ -84,14 +84,3 @@ public struct SnapshotWriter: Sendable {
         return writer.finish()
     }
 }
-
-enum Hexadecimal {
-    /// The lower-case hexadecimal digits of some bytes.
-    static func digits(of bytes: some Sequence<UInt8>) -> [UInt8] {
-        bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }
-    }
-
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-    }
-}

@@ -49,7 +49,8 @@ private final class FollowPair {
         for command in workload.commands { _ = try primary.push(command) }
         try primary.connect(1, now: 0)
         var replica = try ReplicaSession(id: [1], claim: claim)
-        try primary.receive(try replica.connect(now: 0).span.bytes, on: 1, now: 0)
+        let handshake = try replica.connect(now: 0)
+        try primary.receive(handshake.span.bytes, on: 1, now: 0)
         self.primary = primary
         count = workload.commands.count
         stream = try primary.poll(1, now: 0).bytes

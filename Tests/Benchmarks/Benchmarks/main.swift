@@ -7,6 +7,7 @@ let benchmarks: [(name: String, run: ([Workload]) throws -> Void)] = [
     ("increment", benchmarkIncrement),
     ("merge", benchmarkMerge),
     ("pull", benchmarkPull),
+    ("decide", benchmarkDecide),
 ]
 
 let wanted = CommandLine.arguments.dropFirst()

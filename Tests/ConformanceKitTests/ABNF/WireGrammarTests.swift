@@ -37,7 +37,7 @@ enum WireGrammar {
         "error-line": { $0.count < 255 || $0[$0.startIndex + 254] == 0x0d },
     ]
 
-    private static func atMost(_ limit: UInt64) -> Matcher.Constraint {
+    static func atMost(_ limit: UInt64) -> Matcher.Constraint {
         { digits in UInt64(String(decoding: digits, as: UTF8.self)).map { $0 <= limit } ?? false }
     }
 

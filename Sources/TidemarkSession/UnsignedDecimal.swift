@@ -1,7 +1,12 @@
 /// Numbers in arguments, as chapter 01 writes them.
-enum CanonicalDecimal {
+package enum UnsignedDecimal {
     /// The value of a canonical decimal up to `maximum`; nil for anything else.
-    static func value(of digits: some Collection<UInt8>, upTo maximum: UInt64) -> UInt64? {
+    package static func value(of digits: [UInt8], upTo maximum: UInt64) -> UInt64? {
+        value(of: digits[...], upTo: maximum)
+    }
+
+    /// The value of a canonical decimal up to `maximum`; nil for anything else.
+    package static func value(of digits: ArraySlice<UInt8>, upTo maximum: UInt64) -> UInt64? {
         guard let first = digits.first, first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
         var value: UInt64 = 0
         for digit in digits {
