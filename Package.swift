@@ -154,6 +154,8 @@ let package = Package(
             dependencies: ["RandomNumbers", "TidemarkWire", "WireProperties"],
             swiftSettings: settings
         ),
+        // How much memory a value holds, for the tests of what reads from peers.
+        .target(name: "HeldMemory", path: "Tests/HeldMemory", swiftSettings: settings),
         .testTarget(
             name: "TidemarkBacklogTests",
             dependencies: ["RandomNumbers", "TidemarkBacklog", "TidemarkWire"],
@@ -162,7 +164,8 @@ let package = Package(
         .testTarget(
             name: "TidemarkSessionTests",
             dependencies: [
-                "CLibrary", "RandomNumbers", "TidemarkBacklog", "TidemarkSession", "TidemarkWire", "WireProperties",
+                "CLibrary", "HeldMemory", "RandomNumbers", "TidemarkBacklog", "TidemarkSession", "TidemarkWire",
+                "WireProperties",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -182,7 +185,8 @@ let package = Package(
         .testTarget(
             name: "TidemarkCellTests",
             dependencies: [
-                "CLibrary", "RandomNumbers", "TidemarkBacklog", "TidemarkCell", "TidemarkSession", "TidemarkWire",
+                "CLibrary", "HeldMemory", "RandomNumbers", "TidemarkBacklog", "TidemarkCell", "TidemarkSession",
+                "TidemarkWire",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -81,10 +81,10 @@ class CellClient:
 
     def request(self, command: Asking) -> tuple[Request, Args]:
         """Ask the command, which has no request yet, as the next request of the client (CELL-112)."""
-        if self.id is None or self.sequence == MAX_NUMBER:  # CELL-113; closed and opening, it has no id
-            raise Refusal("not-open")
-        if self.standing in (PENDING, LOST):
+        if self.standing in (PENDING, LOST):  # CELL-113
             raise Refusal("in-flight")
+        if self.id is None or self.sequence == MAX_NUMBER:  # closed and opening, it has no id
+            raise Refusal("not-open")
         self.sequence += 1
         request = Request(self.id, self.sequence)
         self._args = encode(replace(command, request=request))

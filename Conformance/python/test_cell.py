@@ -806,7 +806,7 @@ class ClientTest(CellTest):
         request, args = client.request(Fence())
         self.assertEqual((request.sequence, args[1]), (MAX64, b"7:4/18446744073709551615"))
         decode(args)
-        self.assert_refused("not-open", client.request, Fence())
+        self.assert_refused("in-flight", client.request, Fence())
         client.abandon()
         self.assert_refused("not-open", client.request, Fence())
         self.assertEqual((client.open()[0], client.sequence), (2, 0))

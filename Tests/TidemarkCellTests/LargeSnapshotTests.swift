@@ -1,3 +1,4 @@
+import HeldMemory
 import Testing
 
 @testable import TidemarkCell

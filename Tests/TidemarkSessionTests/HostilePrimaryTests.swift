@@ -1,3 +1,4 @@
+import HeldMemory
 import RandomNumbers
 import Testing
 import TidemarkBacklog

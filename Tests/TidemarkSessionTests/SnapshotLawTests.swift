@@ -1,4 +1,5 @@
 import Crypto
+import HeldMemory
 import RandomNumbers
 import Testing
 import TidemarkSession

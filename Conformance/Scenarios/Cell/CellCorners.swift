@@ -1,6 +1,6 @@
 import ConformanceKit
 
-/// Corners of payloads, names and lengths.
+/// Corners of payloads, names, watches and lengths.
 enum CellCorners {
     static var vectors: [ScenarioVector] {
         [
@@ -10,10 +10,8 @@ enum CellCorners {
                 "Two names that are not UTF-8 and differ are two names",
                 [
                     Cell.create("reader", name: Octets([0xFF]), at: nil).succeeds,
-                    Cell.install(7, 2, payload(7, 2, [["CELL.STATE", "1", Octets([0xFE]), "never", "none", "0", "2"]]))
-                        .refuses("other-cell"),
-                    Cell.install(7, 2, payload(7, 2, [["CELL.STATE", "1", Octets([0xFF]), "never", "none", "0", "2"]]))
-                        .installs("installed"),
+                    Cell.install(CellState(offset: 2, name: Octets([0xFE]), capacity: 2)).refuses("other-cell"),
+                    Cell.install(CellState(offset: 2, name: Octets([0xFF]), capacity: 2)).installs("installed"),
                 ]
             ),
             vector(
@@ -23,28 +21,15 @@ enum CellCorners {
                 [
                     Cell.create(clients: 1).succeeds,
                     Cell.follow.succeeds,
+                    Cell.install(CellState(offset: 9, capacity: 2, clients: [.client("7:2"), .client("7:3")])).installs(
+                        "installed"
+                    ),
                     Cell.install(
-                        7,
-                        9,
-                        payload(
-                            7,
-                            9,
-                            [
-                                ["CELL.CLIENT", "00000", "7:2"], ["CELL.CLIENT", "00001", "7:3"],
-                                ["CELL.STATE", "1", "c", "never", "none", "0", "2"],
-                            ]
-                        )
-                    ).installs("installed"),
-                    Cell.install(
-                        8,
-                        9,
-                        payload(
-                            8,
-                            9,
-                            [
-                                ["CELL.CLIENT", "00000", "7:2"], ["CELL.CLIENT", "00001", "7:3"],
-                                ["CELL.CLIENT", "00002", "8:1"], ["CELL.STATE", "1", "c", "never", "none", "0", "3"],
-                            ]
+                        CellState(
+                            generation: 8,
+                            offset: 9,
+                            capacity: 3,
+                            clients: [.client("7:2"), .client("7:3"), .client("8:1")]
                         )
                     ).installs("reset"),
                     Cell.look.shows(
@@ -62,20 +47,26 @@ enum CellCorners {
                 [
                     Cell.create("reader", at: nil).succeeds,
                     Cell.install(
-                        7,
-                        5,
-                        payload(
-                            7,
-                            5,
-                            [
-                                [
-                                    "CELL.CLIENT", "00000", "7:2", "1", "mismatch", "7:4",
-                                    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-                                ],
-                                [
-                                    "CELL.CLIENT", "00001", "7:3", "1", "applied", "7:4",
-                                    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-                                ], ["CELL.STATE", "1", "c", "value", "7:2", "0", "2"], ["CELL.VALUE", "v"],
+                        CellState(
+                            offset: 5,
+                            current: "v",
+                            modified: "7:2",
+                            capacity: 2,
+                            clients: [
+                                CellState.Kept(
+                                    client: "7:2",
+                                    record: [
+                                        "1", "mismatch", "7:4",
+                                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                    ]
+                                ),
+                                CellState.Kept(
+                                    client: "7:3",
+                                    record: [
+                                        "1", "applied", "7:4",
+                                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                    ]
+                                ),
                             ]
                         )
                     ).installs("installed"),
@@ -87,18 +78,14 @@ enum CellCorners {
                 "A capacity of 0, an empty modified, and a state in small letters, with nothing else wrong",
                 [
                     Cell.create("reader", at: nil).succeeds,
-                    Cell.install(7, 5, payload(7, 5, [["CELL.STATE", "1", "c", "never", "none", "0", "0"]])).refuses(
-                        "bad-snapshot"
-                    ),
+                    Cell.install(CellState(offset: 5, capacity: 0)).refuses("bad-snapshot"),
                     Cell.install(7, 5, payload(7, 5, [["CELL.STATE", "1", "c", "never", "", "0", "2"]])).refuses(
                         "bad-snapshot"
                     ),
                     Cell.install(7, 5, payload(7, 5, [["cell.state", "1", "c", "never", "none", "0", "2"]])).refuses(
                         "bad-snapshot"
                     ),
-                    Cell.install(7, 5, payload(7, 5, [["CELL.STATE", "1", "c", "never", "none", "0", "2"]])).installs(
-                        "installed"
-                    ),
+                    Cell.install(CellState(offset: 5, capacity: 2)).installs("installed"),
                 ]
             ),
             vector(
@@ -177,9 +164,7 @@ enum CellCorners {
                             "$4\r\n$17\r\nTIDEMARK.SNAPSHOT\r\n$1\r\n1\r\n$1\r\n7\r\n$1\r\n5\r\n*7\r\n$10\r\nCELL.STATE\r\n$1\r\n1\r\n$1\r\nc\r\n$5\r\nnever\r\n$4\r\nnone\r\n$1\r\n0\r\n$1\r\n2\r\n"
                         )
                     ).refuses("bad-snapshot"),
-                    Cell.install(7, 5, payload(7, 5, [["CELL.STATE", "1", "c", "never", "none", "0", "2"]])).installs(
-                        "installed"
-                    ),
+                    Cell.install(CellState(offset: 5, capacity: 2)).installs("installed"),
                 ]
             ),
             vector(
@@ -258,16 +243,18 @@ enum CellCorners {
                 [
                     Cell.create("reader", at: nil).succeeds,
                     Cell.install(
-                        7,
-                        6,
-                        payload(
-                            7,
-                            6,
-                            [
-                                [
-                                    "CELL.CLIENT", "00000", "7:1", "4", "fenced", "7:5",
-                                    "139d3376c92966dd803f419e62dca37ffa58c2a9d7c779d890f87864cec22aa4",
-                                ], ["CELL.STATE", "1", "c", "never", "none", "2", "2"],
+                        CellState(
+                            offset: 6,
+                            epoch: 2,
+                            capacity: 2,
+                            clients: [
+                                CellState.Kept(
+                                    client: "7:1",
+                                    record: [
+                                        "4", "fenced", "7:5",
+                                        "139d3376c92966dd803f419e62dca37ffa58c2a9d7c779d890f87864cec22aa4",
+                                    ]
+                                )
                             ]
                         )
                     ).installs("installed"),
@@ -275,6 +262,64 @@ enum CellCorners {
                         CellResult("fenced", at: "7:5", cursor: "7:7", .never, epoch: 2)
                     ),
                     Cell.look.shows("following", cursor: "7:7", epoch: 2, clients: [("7:1", 4)]),
+                ]
+            ),
+            vector(
+                "cell/watch/promoted-to-a-lower-generation",
+                ["CELL-072", "CELL-073", "CELL-097"],
+                "A modified of a higher generation is no news under a lower one, whatever its offset",
+                [
+                    Cell.create(at: (9, 5)).succeeds,
+                    Cell.apply(5, .write("x"), in: 9).results(
+                        CellResult("applied", at: "9:5", cursor: "9:6", "x", modified: "9:5")
+                    ),
+                    Cell.promote(7, 1).succeeds,
+                    Cell.watch(1).succeeds,
+                    Cell.next(1).tells("x", modified: "9:5", cursor: "7:1"),
+                    Cell.next(1).sleeps,
+                    Cell.watch(2, from: "9:6").succeeds,
+                    Cell.next(2).resets("x", modified: "9:5", cursor: "7:1"),
+                    Cell.next(2).sleeps,
+                    Cell.apply(1, .write("y")).results(
+                        CellResult("applied", at: "7:1", cursor: "7:2", "y", modified: "7:1")
+                    ),
+                    Cell.next(1).tells("y", modified: "7:1", cursor: "7:2"),
+                    Cell.next(1).sleeps,
+                    Cell.next(2).tells("y", modified: "7:1", cursor: "7:2"),
+                ]
+            ),
+            vector(
+                "cell/snapshot/name-in-capitals",
+                ["CELL-080", "CELL-082"],
+                "A name is bytes: capitals stay, and are another name",
+                [
+                    Cell.create(name: "Ab", clients: 3).succeeds,
+                    Cell.snapshot.snapshots(CellState(offset: 1, name: "Ab", capacity: 3)),
+                    Cell.follow.succeeds,
+                    Cell.install(CellState(generation: 8, offset: 1, name: "ab", capacity: 3)).refuses("other-cell"),
+                    Cell.install(CellState(generation: 8, offset: 1, name: "Ab", capacity: 3)).installs("reset"),
+                ]
+            ),
+            vector(
+                "cell/copies/below-the-last-said",
+                ["CELL-127"],
+                "Copies count from the result's cursor, also after some were said at a higher one",
+                [
+                    CellClient.create.succeeds,
+                    CellClient.open.opens(1),
+                    CellClient.hears(CellResult("opened", at: "7:1", cursor: "7:2", .never), forOpen: 1).concludes(
+                        "opened"
+                    ),
+                    CellClient.request(.write("x")).sends(.write("x", by: CellRequest("7:1", 1))),
+                    CellClient.hears(
+                        CellResult("applied", at: "7:2", cursor: "7:3", "x", modified: "7:2"),
+                        for: CellRequest("7:1", 1)
+                    ).concludes("applied"),
+                    CellClient.copies(1, upTo: "7:9").knows(copies: 1),
+                    CellClient.copies(2, upTo: "7:3").knows(copies: 2),
+                    CellClient.copies(3, upTo: "7:2").knows(copies: 2),
+                    CellClient.copies(4, upTo: "7:8").knows(copies: 4),
+                    CellClient.look.showsClient("open", "7:1", sequence: 1, cursor: "7:3", copies: 4),
                 ]
             ),
         ]

@@ -11,12 +11,12 @@ enum CellLargeNumbers {
                 [
                     Cell.create(at: nil).succeeds,
                     Cell.install(
-                        9_007_199_254_740_992,
-                        5,
-                        payload(
-                            9_007_199_254_740_992,
-                            5,
-                            [["CELL.STATE", "1", "c", "value", "9007199254740992:3", "0", "2"], ["CELL.VALUE", "v"]]
+                        CellState(
+                            generation: 9_007_199_254_740_992,
+                            offset: 5,
+                            current: "v",
+                            modified: "9007199254740992:3",
+                            capacity: 2
                         )
                     ).installs("installed"),
                     Cell.read(atLeast: "9007199254740993:0").refuses("other-generation"),
@@ -25,19 +25,21 @@ enum CellLargeNumbers {
                     Cell.install(
                         9_007_199_254_740_993,
                         5,
-                        payload(
-                            9_007_199_254_740_992,
-                            5,
-                            [["CELL.STATE", "1", "c", "value", "9007199254740992:3", "0", "2"], ["CELL.VALUE", "v"]]
-                        )
+                        CellState(
+                            generation: 9_007_199_254_740_992,
+                            offset: 5,
+                            current: "v",
+                            modified: "9007199254740992:3",
+                            capacity: 2
+                        ).payload
                     ).refuses("bad-snapshot"),
                     Cell.install(
-                        9_007_199_254_740_993,
-                        5,
-                        payload(
-                            9_007_199_254_740_993,
-                            5,
-                            [["CELL.STATE", "1", "c", "value", "9007199254740992:7", "0", "2"], ["CELL.VALUE", "v"]]
+                        CellState(
+                            generation: 9_007_199_254_740_993,
+                            offset: 5,
+                            current: "v",
+                            modified: "9007199254740992:7",
+                            capacity: 2
                         )
                     ).installs("reset"),
                     Cell.watch(2, from: "9007199254740993:1").succeeds,
@@ -52,16 +54,7 @@ enum CellLargeNumbers {
                 [
                     Cell.create(at: nil).succeeds,
                     Cell.install(
-                        7,
-                        9_007_199_254_740_999,
-                        payload(
-                            7,
-                            9_007_199_254_740_999,
-                            [
-                                ["CELL.CLIENT", "00000", "7:9007199254740993"],
-                                ["CELL.STATE", "1", "c", "never", "none", "0", "2"],
-                            ]
-                        )
+                        CellState(offset: 9_007_199_254_740_999, capacity: 2, clients: [.client("7:9007199254740993")])
                     ).installs("installed"),
                     Cell.apply(
                         9_007_199_254_740_999,
@@ -86,12 +79,11 @@ enum CellLargeNumbers {
                 [
                     Cell.create(at: nil).succeeds,
                     Cell.install(
-                        7,
-                        9_007_199_254_740_993,
-                        payload(
-                            7,
-                            9_007_199_254_740_993,
-                            [["CELL.STATE", "1", "c", "value", "7:9007199254740992", "0", "2"], ["CELL.VALUE", "v"]]
+                        CellState(
+                            offset: 9_007_199_254_740_993,
+                            current: "v",
+                            modified: "7:9007199254740992",
+                            capacity: 2
                         )
                     ).installs("installed"),
                     Cell.watch(0, from: "7:9007199254740993").succeeds,
@@ -115,11 +107,7 @@ enum CellLargeNumbers {
                 "Resume compares offsets above 2^53 exactly",
                 [
                     Cell.create(at: nil).succeeds,
-                    Cell.install(
-                        7,
-                        9_007_199_254_740_992,
-                        payload(7, 9_007_199_254_740_992, [["CELL.STATE", "1", "c", "never", "none", "0", "2"]])
-                    ).installs("installed"),
+                    Cell.install(CellState(offset: 9_007_199_254_740_992, capacity: 2)).installs("installed"),
                     Cell.resume(7, 9_007_199_254_740_993).refuses("bad-offset"),
                     Cell.resume(7, 9_007_199_254_740_992).succeeds,
                     Cell.propose(.open).succeeds,
@@ -131,11 +119,7 @@ enum CellLargeNumbers {
                 "A cell whose cursor is 2^63-1 resumes, proposes, and applies nothing more",
                 [
                     Cell.create(at: nil).succeeds,
-                    Cell.install(
-                        7,
-                        9_223_372_036_854_775_807,
-                        payload(7, 9_223_372_036_854_775_807, [["CELL.STATE", "1", "c", "never", "none", "0", "2"]])
-                    ).installs("installed"),
+                    Cell.install(CellState(offset: 9_223_372_036_854_775_807, capacity: 2)).installs("installed"),
                     Cell.resume(7, 9_223_372_036_854_775_807).succeeds,
                     Cell.propose(.open).succeeds,
                     Cell.apply(9_223_372_036_854_775_807, .open).refuses("bad-offset"),

@@ -12,7 +12,6 @@ enum CellStateScenarios {
             ScenarioFile(area: "cell", name: "reads", vectors: CellReads.vectors),
             ScenarioFile(area: "cell", name: "watch", vectors: CellWatches.vectors),
             ScenarioFile(area: "cell", name: "clients", vectors: clients),
-            ScenarioFile(area: "cell", name: "finer-states", vectors: CellFinerStates.vectors),
             ScenarioFile(area: "cell", name: "dialogues", vectors: CellDialogues.vectors),
             ScenarioFile(
                 area: "cell",

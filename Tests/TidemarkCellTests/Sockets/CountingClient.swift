@@ -8,8 +8,9 @@ import NIOPosix
 struct CountingClient {
     let group: any EventLoopGroup
     let ports: [Int]
-    /// Is told each time that the client has counted.
-    let counted: @Sendable () -> Void
+    /// Which client of the pace it is.
+    let number: Int
+    let pace: Pace
 
     private(set) var client = CellClient()
     private var link: ClientLink?
@@ -23,14 +24,14 @@ struct CountingClient {
     /// How often each thing has been concluded, and how many attempts were lost.
     private(set) var counts: [String: Int] = [:]
 
-    init(on group: any EventLoopGroup, ports: [Int], counted: @escaping @Sendable () -> Void) {
-        (self.group, self.ports, self.counted) = (group, ports, counted)
+    init(_ number: Int, at pace: Pace, on group: any EventLoopGroup, ports: [Int]) {
+        (self.number, self.pace, self.group, self.ports) = (number, pace, group, ports)
     }
 
-    /// Counts up to a number of times.
+    /// Counts up to a number of times, as far as its pace lets it go on.
     mutating func run(_ times: Int) async throws {
-        while counts["applied", default: 0] < times {
-            try Task.checkCancellation()
+        while places.count < times {
+            while pace.isHeld(number) { try await Task.sleep(for: .milliseconds(1)) }
             let (asked, command) = try next()
             do {
                 let link = try await connected()
@@ -80,7 +81,7 @@ struct CountingClient {
             (last, epoch) = (result, result.epoch)
             guard conclusion == .applied else { return }
             places.append(result.position)
-            counted()
+            pace.counted(number)
         }
     }
 

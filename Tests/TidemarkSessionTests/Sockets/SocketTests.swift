@@ -5,8 +5,7 @@ import TidemarkSession
 
 /// Both ends on real sockets: what the simulation does with bytes in memory, over the loopback interface.
 @Suite struct SocketTests {
-    // Seconds alone; but beside all other tests it waits for its turn at each step.
-    @Test(.timeLimit(.minutes(15)))
+    @Test(.timeLimit(.minutes(3)))
     func replicasFollow() async throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         let server = try PrimaryServer(generation: 1, on: group.next())

@@ -1,6 +1,6 @@
 /// How many bytes of storage a value holds: what all arrays, dictionaries and sets that can be reached in it have room
 /// for, whatever they are used for. Storage that is shared counts once.
-func heldMemory(_ value: Any) -> Int {
+public func heldMemory(_ value: Any) -> Int {
     var seen: Set<UnsafeRawPointer> = []
     return heldMemory(value, &seen)
 }
