@@ -78,6 +78,12 @@ def read_mutants() -> list[Mutant]:
     return [mutant for path in sorted(HERE.glob("*.json")) for mutant in read_file(path)]
 
 
+def find_mutant(mutant_id: str) -> Mutant | None:
+    """This mutant, for which the file of its area is enough."""
+    of_area = [path for path in HERE.glob("*.json") if mutant_id.startswith(f"{path.stem}/")]
+    return next((mutant for path in of_area for mutant in read_file(path) if mutant.id == mutant_id), None)
+
+
 def read_file(path: Path) -> list[Mutant]:
     try:
         content = json.loads(path.read_text("utf-8"))
@@ -200,20 +206,20 @@ def main(arguments: list[str]) -> int:
         print("usage: mutant.py ID | --list | --check", file=sys.stderr)
         return 2
     try:
-        mutants = read_mutants()
         if arguments[0] == "--list":
-            print(*(mutant.id for mutant in mutants), sep="\n")
+            print(*(mutant.id for mutant in read_mutants()), sep="\n")
             return 0
         if arguments[0] == "--check":
+            mutants = read_mutants()
             problems = check(mutants)
             print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
             print(f"{len(mutants)} mutants, {len(problems)} problems")
             return 3 if problems else 0
-        chosen = [mutant for mutant in mutants if mutant.id == arguments[0]]
-        if not chosen:
+        mutant = find_mutant(arguments[0])
+        if mutant is None:
             print(f"mutant.py: there is no mutant {arguments[0]}; --list names them", file=sys.stderr)
             return 2
-        serve(chosen[0])
+        serve(mutant)
         return 0
     except BadMutant as problem:
         print(f"MUTANT DOES NOT APPLY: {arguments[0]}: {problem}", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from allocation_messages import (
@@ -33,7 +33,7 @@ from allocation_messages import (
 from allocation_node import Node
 from allocation_region import STOPPING, Guard, Region
 from allocation_values import Absent, Corrupt, Draining, Owned, Released, State, Token, state_of
-from harness import Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
+from harness import Args, BadRequest, on, read_bytes, read_decimal, read_list, write_bytes, write_decimal
 from lww import OPEN_VIEW
 from lww_adapter import (
     read_entries,
@@ -49,7 +49,7 @@ from lww_entries import Entry, digest
 Json = Any
 
 
-class Allocation:
+class AllocationCase:
     """What the operations of the cap `allocation` use in one case."""
 
     def __init__(self) -> None:
@@ -168,30 +168,25 @@ class Allocation:
         return {}
 
 
-def of_case(operation: Callable[[Allocation, Args], Json]) -> Callable[[Any, Args], Json]:
-    """The operation for the harness, which calls it with the state of a case."""
-    return lambda case, args: operation(case.allocation, args)
-
-
-ALLOCATION_OPERATIONS = {
-    "allocation.create": of_case(Allocation.create),
-    "allocation.learn": of_case(Allocation.learn),
-    "allocation.open": of_case(Allocation.open),
-    "allocation.receive": of_case(Allocation.receive),
-    "allocation.answered": of_case(Allocation.answered),
-    "allocation.allocate": of_case(Allocation.allocate),
-    "allocation.drain": of_case(Allocation.drain),
-    "allocation.cancel": of_case(Allocation.cancel),
-    "allocation.rebalance": of_case(Allocation.rebalance),
-    "allocation.region-up": of_case(Allocation.region_up),
-    "allocation.region-down": of_case(Allocation.region_down),
-    "allocation.resend": of_case(Allocation.resend),
-    "allocation.look": of_case(Allocation.look),
-    "allocation.table": of_case(Allocation.table),
-    "allocation.region": of_case(Allocation.make_region),
-    "allocation.tell": of_case(Allocation.tell),
-    "allocation.stopped": of_case(Allocation.stopped),
-    "allocation.check": of_case(Allocation.check),
+OPERATIONS = {
+    "allocation.create": on(AllocationCase, AllocationCase.create),
+    "allocation.learn": on(AllocationCase, AllocationCase.learn),
+    "allocation.open": on(AllocationCase, AllocationCase.open),
+    "allocation.receive": on(AllocationCase, AllocationCase.receive),
+    "allocation.answered": on(AllocationCase, AllocationCase.answered),
+    "allocation.allocate": on(AllocationCase, AllocationCase.allocate),
+    "allocation.drain": on(AllocationCase, AllocationCase.drain),
+    "allocation.cancel": on(AllocationCase, AllocationCase.cancel),
+    "allocation.rebalance": on(AllocationCase, AllocationCase.rebalance),
+    "allocation.region-up": on(AllocationCase, AllocationCase.region_up),
+    "allocation.region-down": on(AllocationCase, AllocationCase.region_down),
+    "allocation.resend": on(AllocationCase, AllocationCase.resend),
+    "allocation.look": on(AllocationCase, AllocationCase.look),
+    "allocation.table": on(AllocationCase, AllocationCase.table),
+    "allocation.region": on(AllocationCase, AllocationCase.make_region),
+    "allocation.tell": on(AllocationCase, AllocationCase.tell),
+    "allocation.stopped": on(AllocationCase, AllocationCase.stopped),
+    "allocation.check": on(AllocationCase, AllocationCase.check),
 }
 
 

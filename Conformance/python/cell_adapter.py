@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from cell import CAPACITY, READER, VALUE_LIMIT, WRITER, Cell, Watch
@@ -28,7 +27,7 @@ from cell_commands import (
     encode,
 )
 from cell_state import CLEARED, NEVER, OUTCOMES, VALUE, Current, Result, Seen
-from harness import Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
+from harness import Args, BadRequest, on, read_bytes, read_decimal, read_list, write_bytes, write_decimal
 from items import MAX_GENERATION, MAX_NEXT_OFFSET
 
 Json = Any
@@ -188,39 +187,30 @@ class ClientCase:
         }
 
 
-def of_cell(operation: Callable[[CellCase, Args], Json]) -> Callable[[Any, Args], Json]:
-    """The operation for the harness, which calls it with the state of a case."""
-    return lambda case, args: operation(case.cell, args)
-
-
-def of_client(operation: Callable[[ClientCase, Args], Json]) -> Callable[[Any, Args], Json]:
-    return lambda case, args: operation(case.cell_client, args)
-
-
-CELL_OPERATIONS = {
-    "cell.create": of_cell(CellCase.create),
-    "cell.encode": of_cell(CellCase.encode),
-    "cell.decode": of_cell(CellCase.decode),
-    "cell.propose": of_cell(CellCase.propose),
-    "cell.apply": of_cell(CellCase.apply),
-    "cell.read": of_cell(CellCase.read),
-    "cell.watch": of_cell(CellCase.watch),
-    "cell.next": of_cell(CellCase.next),
-    "cell.snapshot": of_cell(CellCase.snapshot),
-    "cell.install": of_cell(CellCase.install),
-    "cell.promote": of_cell(CellCase.promote),
-    "cell.resume": of_cell(CellCase.resume),
-    "cell.follow": of_cell(CellCase.follow),
-    "cell.look": of_cell(CellCase.look),
-    "cell.client.create": of_client(ClientCase.create),
-    "cell.client.open": of_client(ClientCase.open),
-    "cell.client.request": of_client(ClientCase.request),
-    "cell.client.answer": of_client(ClientCase.answer),
-    "cell.client.lost": of_client(ClientCase.lost),
-    "cell.client.retry": of_client(ClientCase.retry),
-    "cell.client.abandon": of_client(ClientCase.abandon),
-    "cell.client.copies": of_client(ClientCase.copies),
-    "cell.client.look": of_client(ClientCase.look),
+OPERATIONS = {
+    "cell.create": on(CellCase, CellCase.create),
+    "cell.encode": on(CellCase, CellCase.encode),
+    "cell.decode": on(CellCase, CellCase.decode),
+    "cell.propose": on(CellCase, CellCase.propose),
+    "cell.apply": on(CellCase, CellCase.apply),
+    "cell.read": on(CellCase, CellCase.read),
+    "cell.watch": on(CellCase, CellCase.watch),
+    "cell.next": on(CellCase, CellCase.next),
+    "cell.snapshot": on(CellCase, CellCase.snapshot),
+    "cell.install": on(CellCase, CellCase.install),
+    "cell.promote": on(CellCase, CellCase.promote),
+    "cell.resume": on(CellCase, CellCase.resume),
+    "cell.follow": on(CellCase, CellCase.follow),
+    "cell.look": on(CellCase, CellCase.look),
+    "cell.client.create": on(ClientCase, ClientCase.create),
+    "cell.client.open": on(ClientCase, ClientCase.open),
+    "cell.client.request": on(ClientCase, ClientCase.request),
+    "cell.client.answer": on(ClientCase, ClientCase.answer),
+    "cell.client.lost": on(ClientCase, ClientCase.lost),
+    "cell.client.retry": on(ClientCase, ClientCase.retry),
+    "cell.client.abandon": on(ClientCase, ClientCase.abandon),
+    "cell.client.copies": on(ClientCase, ClientCase.copies),
+    "cell.client.look": on(ClientCase, ClientCase.look),
 }
 
 

@@ -9,7 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from io import BufferedIOBase
-from typing import Any
+from typing import Any, TypeVar
 
 from refusal import Refusal
 
@@ -34,7 +34,27 @@ class Args(dict[str, Json]):
         raise BadRequest(f"no argument {name}")
 
 
-Operation = Callable[[Any, Args], dict[str, Json]]
+T = TypeVar("T")
+
+
+class CaseState:
+    """What the operations of one case use: an object of each kind, made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._objects: dict[Callable[[], Any], Any] = {}
+
+    def of(self, kind: Callable[[], T]) -> T:
+        if kind not in self._objects:
+            self._objects[kind] = kind()
+        return self._objects[kind]
+
+
+Operation = Callable[[CaseState, Args], dict[str, Json]]
+
+
+def on(kind: Callable[[], T], method: Callable[[T, Args], dict[str, Json]]) -> Operation:
+    """The operation that is a method of the case's object of this kind."""
+    return lambda state, args: method(state.of(kind), args)
 
 
 # Values
@@ -76,6 +96,25 @@ def read_list(value: Json) -> list[Json]:
     return value
 
 
+def read_arguments(value: Json) -> tuple[bytes, ...]:
+    return tuple(read_bytes(arg) for arg in read_list(value))
+
+
+def read_count(value: Json) -> int:
+    """A housekeeping count."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise BadRequest(f"not a count: {value!r:.50}")
+    return value
+
+
+def write_optional_bytes(data: bytes | None) -> Json:
+    return None if data is None else write_bytes(data)
+
+
+def write_optional_decimal(value: int | None) -> Json:
+    return None if value is None else write_decimal(value)
+
+
 # Lines
 
 
@@ -112,15 +151,12 @@ class Adapter:
 
     `hello` describes the implementation. `operations` holds a function for each operation by name: it is
     called with the state of the case and the step's `args`, and returns the members of `ok` or raises
-    Refusal. `new_state` makes the state of a case.
+    Refusal.
     """
 
-    def __init__(
-        self, hello: dict[str, Json], operations: Mapping[str, Operation], new_state: Callable[[], Any]
-    ) -> None:
+    def __init__(self, hello: dict[str, Json], operations: Mapping[str, Operation]) -> None:
         self._hello = hello
         self._operations = operations
-        self._new_state = new_state
 
     def serve(self, stdin: BufferedIOBase, stdout: BufferedIOBase) -> None:
         """Answer every line, in order, until standard input ends (HARNESS-025, HARNESS-027)."""
@@ -155,7 +191,7 @@ class Adapter:
             steps = read_steps(case)
             if any(op not in self._operations for op, _ in steps):  # HARNESS-026
                 return {"id": case_id, "unsupported": True}
-            state = self._new_state()
+            state = CaseState()
             return {"id": case_id, "obs": [self._observe(state, op, args) for op, args in steps]}
         except BadRequest as problem:
             return {"id": case_id, "error": f"bad request: {problem}"}
@@ -163,7 +199,7 @@ class Adapter:
             traceback.print_exc(file=sys.stderr)
             return {"id": case_id, "error": f"{type(problem).__name__}: {problem}"}
 
-    def _observe(self, state: Any, op: str, args: Args) -> dict[str, Json]:
+    def _observe(self, state: CaseState, op: str, args: Args) -> dict[str, Json]:
         """One observation: what the operation answered, or with which code it refused."""
         try:
             return {"ok": self._operations[op](state, args)}

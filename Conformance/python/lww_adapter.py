@@ -1,4 +1,4 @@
-"""Chapter 08, LWW tables, "In the harness": how entries and messages are written in JSON."""
+"""Chapter 08, LWW tables, "In the harness": its operations, and how what they take and answer is written in JSON."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from harness import Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
+from harness import (
+    Args,
+    BadRequest,
+    on,
+    read_arguments,
+    read_bytes,
+    read_decimal,
+    read_list,
+    write_bytes,
+    write_decimal,
+)
 from lww import OPEN_VIEW, Received, Replica, Stored
 from lww_entries import MAX_NUMBER, Entry, Range, canonical, digest, parse
 from lww_messages import (
@@ -30,6 +40,106 @@ from refusal import Refusal
 Json = Any
 
 HEX64 = re.compile(r"[0-9a-f]{16}")
+
+
+class LWWCase:
+    """What the operations of the cap `lww` use in one case."""
+
+    def __init__(self) -> None:
+        self._lww: Replica | None = None
+
+    @property
+    def lww(self) -> Replica:
+        if self._lww is None:
+            raise BadRequest("no replica has been created")
+        return self._lww
+
+    def create(self, args: Args) -> Json:
+        self._lww = read_replica(args)
+        return {}
+
+    def put(self, args: Args) -> Json:
+        written = self.lww.put(
+            read_bytes(args["key"]), read_bytes(args["value"]), read_decimal(args["now"]), read_epoch(args)
+        )
+        return {"stamp": write_stamp(written)}
+
+    def remove(self, args: Args) -> Json:
+        written = self.lww.remove(read_bytes(args["key"]), read_decimal(args["now"]), read_epoch(args))
+        return {"stamp": write_stamp(written)}
+
+    def get(self, args: Args) -> Json:
+        entry = self.lww.get(read_bytes(args["key"]))
+        return {"entry": None if entry is None else write_entry(entry)}
+
+    def learn(self, args: Args) -> Json:
+        self.lww.learn(read_number(args["term"]))
+        return {}
+
+    def view(self, args: Args) -> Json:
+        self.lww.view(read_number(args["number"]), [read_hex64(member) for member in read_list(args["members"])])
+        return {}
+
+    def delta(self, args: Args) -> Json:
+        return {"message": write_message(self.lww.delta(read_arguments(args["keys"])))}
+
+    def pull(self, args: Args) -> Json:
+        return {"message": write_message(self.lww.pull(read_hex64(args["peer"]), read_number(args["id"])))}
+
+    def retry(self, args: Args) -> Json:
+        return {"messages": [write_message(message) for message in self.lww.retry(read_hex64(args["peer"]))]}
+
+    def join(self, args: Args) -> Json:
+        return {"message": write_message(self.lww.join(read_number(args["id"])))}
+
+    def receive(self, args: Args) -> Json:
+        return write_received(self.lww.receive(read_message(args["message"]), read_decimal(args["now"])))
+
+    def collect(self, args: Args) -> Json:
+        floor, collected = self.lww.collect()
+        return {"floor": write_hex64(floor), "collected": write_decimal(collected)}
+
+    def state(self, args: Args) -> Json:
+        return write_replica(self.lww)
+
+    def range(self, args: Args) -> Json:
+        entries = self.lww.table.entries(read_range(args["low"], args["high"]))
+        return {"count": write_decimal(len(entries)), "digest": write_bytes(digest(entries))}
+
+    def encode(self, args: Args) -> Json:
+        return {"bytes": write_bytes(encode(read_message(args["message"])))}
+
+    def decode(self, args: Args) -> Json:
+        return {"message": write_message(decode(read_bytes(args["bytes"])))}
+
+    def canonical(self, args: Args) -> Json:
+        entries = read_entries(args["entries"])
+        return {"bytes": write_bytes(canonical(entries)), "digest": write_bytes(digest(entries))}
+
+    def parse(self, args: Args) -> Json:
+        return {"entries": write_entries(parse(read_bytes(args["bytes"])))}
+
+
+OPERATIONS = {
+    "lww.create": on(LWWCase, LWWCase.create),
+    "lww.put": on(LWWCase, LWWCase.put),
+    "lww.remove": on(LWWCase, LWWCase.remove),
+    "lww.get": on(LWWCase, LWWCase.get),
+    "lww.learn": on(LWWCase, LWWCase.learn),
+    "lww.view": on(LWWCase, LWWCase.view),
+    "lww.delta": on(LWWCase, LWWCase.delta),
+    "lww.pull": on(LWWCase, LWWCase.pull),
+    "lww.retry": on(LWWCase, LWWCase.retry),
+    "lww.join": on(LWWCase, LWWCase.join),
+    "lww.receive": on(LWWCase, LWWCase.receive),
+    "lww.collect": on(LWWCase, LWWCase.collect),
+    "lww.state": on(LWWCase, LWWCase.state),
+    "lww.range": on(LWWCase, LWWCase.range),
+    "lww.encode": on(LWWCase, LWWCase.encode),
+    "lww.decode": on(LWWCase, LWWCase.decode),
+    "lww.canonical": on(LWWCase, LWWCase.canonical),
+    "lww.parse": on(LWWCase, LWWCase.parse),
+}
 
 
 # Reading

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-from harness import Args, BadRequest, read_bytes, read_decimal, read_list, write_bytes, write_decimal
+from harness import Args, BadRequest, on, read_bytes, read_decimal, read_list, write_bytes, write_decimal
 from items import Frame, Limits
 from session_events import Applied, Begun, Ended, Event, Handed, HostFailed, Installed
 from session_limits import Claim, PrimaryLimits, ReplicaLimits
@@ -202,42 +201,32 @@ class ReplicaCase:
         return {"commands": [[write_bytes(arg) for arg in command] for command in commands]}
 
 
-def of_primary(operation: Callable[[PrimaryCase, Args], Json]) -> Callable[[Any, Args], Json]:
-    """An operation on the part of a case that `session.primary` uses."""
-    return lambda case, args: operation(case.session_primary, args)
-
-
-def of_replica(operation: Callable[[ReplicaCase, Args], Json]) -> Callable[[Any, Args], Json]:
-    """An operation on the part of a case that `session.replica` uses."""
-    return lambda case, args: operation(case.session_replica, args)
-
-
-SESSION_OPERATIONS = {
-    "session.primary.create": of_primary(PrimaryCase.create),
-    "session.primary.renew": of_primary(PrimaryCase.renew),
-    "session.primary.push": of_primary(PrimaryCase.push),
-    "session.primary.drop": of_primary(PrimaryCase.drop),
-    "session.primary.connect": of_primary(PrimaryCase.connect),
-    "session.primary.receive": of_primary(PrimaryCase.receive),
-    "session.primary.lost": of_primary(PrimaryCase.lost),
-    "session.primary.poll": of_primary(PrimaryCase.poll),
-    "session.primary.freeze": of_primary(PrimaryCase.freeze),
-    "session.primary.ready": of_primary(PrimaryCase.ready),
-    "session.primary.failed": of_primary(PrimaryCase.failed),
-    "session.primary.acknowledged": of_primary(PrimaryCase.acknowledged),
-    "session.primary.slots": of_primary(PrimaryCase.slots),
-    "session.primary.expire": of_primary(PrimaryCase.expire),
-    "session.primary.look": of_primary(PrimaryCase.look),
-    "session.primary.write-snapshot": of_primary(PrimaryCase.write_snapshot),
-    "session.replica.create": of_replica(ReplicaCase.create),
-    "session.replica.connect": of_replica(ReplicaCase.connect),
-    "session.replica.receive": of_replica(ReplicaCase.receive),
-    "session.replica.closed": of_replica(ReplicaCase.closed),
-    "session.replica.tick": of_replica(ReplicaCase.tick),
-    "session.replica.durable": of_replica(ReplicaCase.durable),
-    "session.replica.retry": of_replica(ReplicaCase.retry),
-    "session.replica.look": of_replica(ReplicaCase.look),
-    "session.replica.read-snapshot": of_replica(ReplicaCase.read_snapshot),
+OPERATIONS = {
+    "session.primary.create": on(PrimaryCase, PrimaryCase.create),
+    "session.primary.renew": on(PrimaryCase, PrimaryCase.renew),
+    "session.primary.push": on(PrimaryCase, PrimaryCase.push),
+    "session.primary.drop": on(PrimaryCase, PrimaryCase.drop),
+    "session.primary.connect": on(PrimaryCase, PrimaryCase.connect),
+    "session.primary.receive": on(PrimaryCase, PrimaryCase.receive),
+    "session.primary.lost": on(PrimaryCase, PrimaryCase.lost),
+    "session.primary.poll": on(PrimaryCase, PrimaryCase.poll),
+    "session.primary.freeze": on(PrimaryCase, PrimaryCase.freeze),
+    "session.primary.ready": on(PrimaryCase, PrimaryCase.ready),
+    "session.primary.failed": on(PrimaryCase, PrimaryCase.failed),
+    "session.primary.acknowledged": on(PrimaryCase, PrimaryCase.acknowledged),
+    "session.primary.slots": on(PrimaryCase, PrimaryCase.slots),
+    "session.primary.expire": on(PrimaryCase, PrimaryCase.expire),
+    "session.primary.look": on(PrimaryCase, PrimaryCase.look),
+    "session.primary.write-snapshot": on(PrimaryCase, PrimaryCase.write_snapshot),
+    "session.replica.create": on(ReplicaCase, ReplicaCase.create),
+    "session.replica.connect": on(ReplicaCase, ReplicaCase.connect),
+    "session.replica.receive": on(ReplicaCase, ReplicaCase.receive),
+    "session.replica.closed": on(ReplicaCase, ReplicaCase.closed),
+    "session.replica.tick": on(ReplicaCase, ReplicaCase.tick),
+    "session.replica.durable": on(ReplicaCase, ReplicaCase.durable),
+    "session.replica.retry": on(ReplicaCase, ReplicaCase.retry),
+    "session.replica.look": on(ReplicaCase, ReplicaCase.look),
+    "session.replica.read-snapshot": on(ReplicaCase, ReplicaCase.read_snapshot),
 }
 
 

@@ -43,7 +43,7 @@ from harness import Adapter
 from lww import Stored
 from lww_entries import Entry
 from refusal import Refusal
-from tidemark import HELLO, OPERATIONS, Case
+from tidemark import HELLO, OPERATIONS
 
 MAX = 2**64 - 1
 NOW = 1_000
@@ -649,7 +649,7 @@ class HarnessTest(unittest.TestCase):
     def observe(self, *steps):
         request = {"id": "c", "case": {"steps": [{"op": f"allocation.{op}", "args": args} for op, args in steps]}}
         out = io.BytesIO()
-        Adapter(HELLO, OPERATIONS, Case).serve(io.BytesIO(json.dumps(request).encode() + b"\n"), out)
+        Adapter(HELLO, OPERATIONS).serve(io.BytesIO(json.dumps(request).encode() + b"\n"), out)
         return json.loads(out.getvalue())
 
     def test_a_case(self):

@@ -30,7 +30,7 @@ from harness import Adapter
 from refusal import Refusal
 from session_limits import Claim
 from session_payload import command_bytes, write_payload
-from tidemark import HELLO, OPERATIONS, Case
+from tidemark import HELLO, OPERATIONS
 
 MAX64 = 2**64 - 1
 LAST = 2**63 - 2  # offset of a frame
@@ -44,7 +44,7 @@ def at(text):
 def ask(*steps):
     request = {"id": "c", "case": {"steps": [{"op": op, "args": args} for op, args in steps]}}
     out = io.BytesIO()
-    Adapter(HELLO, OPERATIONS, Case).serve(io.BytesIO(json.dumps(request).encode() + b"\n"), out)
+    Adapter(HELLO, OPERATIONS).serve(io.BytesIO(json.dumps(request).encode() + b"\n"), out)
     answer = json.loads(out.getvalue())
     return answer["obs"] if "obs" in answer else answer
 

@@ -9,14 +9,14 @@ import unittest
 from pathlib import Path
 
 from harness import Adapter
-from tidemark import HELLO, OPERATIONS, Case
+from tidemark import HELLO, OPERATIONS
 
 PROGRAM = [sys.executable, str(Path(__file__).with_name("tidemark.py"))]
 
 
 def ask_lines(data):
     out = io.BytesIO()
-    Adapter(HELLO, OPERATIONS, Case).serve(io.BytesIO(data), out)
+    Adapter(HELLO, OPERATIONS).serve(io.BytesIO(data), out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -37,6 +37,12 @@ class HarnessTest(unittest.TestCase):
         self.assertEqual(answer["hello"]["window"], 64)
         (answer,) = ask_lines(b'{"hello":{"versions":[2],"revision":"0.1.0"}}\n')
         self.assertEqual(list(answer), ["error"])
+
+    def test_every_cap_has_operations(self):
+        self.assertEqual({name.rpartition(".")[0] for name in OPERATIONS}, set(HELLO["caps"]))
+        self.assertEqual(len(set(OPERATIONS)), len(OPERATIONS))
+        for name in ("", ".", "wire", "wire.", "wire.nothing", "nothing.encode", "tidemark.encode", "os.path"):
+            self.assertNotIn(name, OPERATIONS)
 
     def test_lines_that_nobody_should_send(self):
         for line in (b"", b"x", b"[1]", b"\xff", b"\xef\xbb\xbf{}", b"[" * 100_000, b'{"id":1}', b"{}", b'"\\ud800"'):

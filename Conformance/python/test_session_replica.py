@@ -12,7 +12,7 @@ from session_limits import Claim, PrimaryLimits, ReplicaLimits
 from session_payload import write_payload
 from session_primary import Primary
 from session_replica import Replica
-from tidemark import HELLO, OPERATIONS, Case
+from tidemark import HELLO, OPERATIONS
 from wire import Frame
 
 G = 7
@@ -455,7 +455,7 @@ class TogetherTest(unittest.TestCase):
 
 class HarnessTest(unittest.TestCase):
     def answer(self, *steps):
-        adapter = Adapter(HELLO, OPERATIONS, Case)
+        adapter = Adapter(HELLO, OPERATIONS)
         case = {"steps": [{"op": op, "args": args} for op, args in steps]}
         return json.loads(adapter.answer_line(json.dumps({"id": "c", "case": case}).encode()))
 
