@@ -122,12 +122,14 @@ import TidemarkCounters
         #expect(map.contains(.host("b", port: 1)) && !map.contains(.host("b", port: 2)))
     }
 
-    /// As many ranges and servers as there can be: nobody else gets the event loop in the meantime.
-    @Test(.timeLimit(.minutes(1))) func readsTheLargestMap() throws {
+    /// As many ranges and servers as there can be.
+    @Test func readsTheLargestMap() throws {
         let ranges = (0..<16_384).map { range($0, $0, "a-server-with-quite-a-long-name-\($0 % 4096)") }
         let map = try SlotMap(.array(ranges), from: source)
         #expect(map.addresses.count == 4096)
-        #expect(map.owner(of: 16_383) == .host("a-server-with-quite-a-long-name-4095", port: 1))
+        for slot in UInt16(0)..<16_384 {
+            #expect(map.owner(of: slot) == .host("a-server-with-quite-a-long-name-\(slot % 4096)", port: 1))
+        }
     }
 
     /// `MOVED 1 ?:7001` is said by a server that does not know the other one's name.
